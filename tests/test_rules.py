@@ -70,6 +70,13 @@ VALUES = {
     "CL215": {"default": "key", "registration": "id"},
 }
 
+# The check of wording gives the named groups of a rule's expressions, whichever variant a guard makes of the hit.
+for rule in RULES:
+    if rule.check == "phrases":
+        expressions = " ".join(rule.options["match"].get("regex", ()))
+        groups = {name for name in re.findall(r"\(\?P<(\w+)>", expressions) if not name.startswith("as_")}
+        VALUES[rule.code] = {variant: " ".join(groups) for variant in rule.severity.keys() | rule.messages.keys()}
+
 EXAMPLES = [
     pytest.param(rule, kind, text, id=f"{rule.code}-{kind}-{number}")
     for rule in RULES

@@ -30,11 +30,14 @@ _GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "title": ("suppress", "downgrade", "off"),
     "meta": ("suppress", "downgrade", "off"),
     "citation": ("ignore", "suppress", "off"),
+    "report": ("suppress", "downgrade", "off"),
 }
 _GUARDS = (*_GUARD_WORDS, "inside_gap", "idioms")
 
 # The keys, beyond ``options``, that a check reads; a key that a check would pass over in silence is refused.
 CHECK_KEYS: Mapping[str, tuple[str, ...]] = {"phrases": ("scope", "match", "guards")}
+# The variants that guards make of a hit: a rule may give them a severity, and words of their own if it has any.
+GUARD_VARIANTS = ("hedged", "quoted")
 CHECK_KEYS_OF_ANY = frozenset(key for keys in CHECK_KEYS.values() for key in keys) | {"options"}
 
 
@@ -162,6 +165,20 @@ def read_options(file: RuleFile, fields: Mapping[str, yaml.Node], check: str) ->
             raise file.error(fields[key], key, f"the check {check} does not read it")
         found[key] = _READERS[key](file, fields[key])
     return found
+
+
+def variants_of(check: str, options: Mapping[str, object]) -> tuple[str, ...]:
+    """
+    Return the variants that a check can give without a message of their own.
+
+    The guards of ``phrases`` make ``hedged`` and ``quoted``; a group ``(?P<as_degree>…)`` of an expression, ``degree``.
+    """
+    if check != "phrases":
+        return ()
+    match = options.get("match")
+    expressions = match.get("regex", ()) if isinstance(match, Mapping) else ()
+    named = [part.partition(">")[0] for regex in expressions for part in str(regex).split("(?P<as_")[1:]]
+    return (*GUARD_VARIANTS, *named)
 
 
 def _scope(file: RuleFile, node: yaml.Node) -> object:

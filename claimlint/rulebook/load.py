@@ -7,7 +7,7 @@ of files in a folder means nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,7 @@ from claimlint.rulebook.fields import (
     read_sources,
     read_templates,
     read_word,
+    variants_of,
 )
 from claimlint.rulebook.model import Examples, Rule, RuleFileError
 from claimlint.rulebook.nodes import RuleFile, join, near
@@ -130,7 +131,8 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
     messages = read_templates(file, fields, "message")
     severity = read_severity(file, fields["severity"])
     suggestions = read_templates(file, fields, "suggestion")
-    _refuse_unknown_variants(file, fields, messages)
+    options = read_options(file, fields, check)
+    _refuse_unknown_variants(file, fields, (*messages, *variants_of(check, options)))
     return Rule(
         code=read_code(file, fields["code"], "code"),
         name=read_word(file, fields["name"], "name"),
@@ -141,7 +143,7 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
         requires=read_requires(file, fields["requires"]) if "requires" in fields else (),
         profiles=file.texts(fields["profiles"], "profiles") if "profiles" in fields else ("default",),
         check=check,
-        options=read_options(file, fields, check),
+        options=options,
         messages=messages,
         suggestions=suggestions,
         sources=read_sources(file, fields["sources"]) if "sources" in fields else (),
@@ -161,7 +163,8 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
     messages = read_templates(file, fields, "message")
     suggestions = read_templates(file, fields, "suggestion")
     severity = read_severity(file, fields["severity"], whole=False) if "severity" in fields else {}
-    _refuse_unknown_variants(file, fields, base.messages)
+    options = _merged(base.options, read_options(file, fields, base.check))
+    _refuse_unknown_variants(file, fields, (*base.messages, *variants_of(base.check, options)))
     changed = replace(
         base,
         severity=severity if _is_scalar(fields, "severity") else {**base.severity, **severity},
@@ -171,7 +174,7 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
         summary=_changed(file.text, fields, "summary", base.summary),
         rationale=_changed(file.text, fields, "rationale", base.rationale),
         profiles=_changed(file.texts, fields, "profiles", base.profiles),
-        options=_merged(base.options, read_options(file, fields, base.check)),
+        options=options,
         sources=read_sources(file, fields["sources"]) if "sources" in fields else base.sources,
     )
     if "examples" in fields:
@@ -207,14 +210,14 @@ def _refuse_unknown(file: RuleFile, fields: Mapping[str, yaml.Node], known: froz
             raise file.error(node, field, reason)
 
 
-def _refuse_unknown_variants(file: RuleFile, fields: Mapping[str, yaml.Node], messages: Mapping[str, str]) -> None:
-    """Raise RuleFileError for a severity, message or suggestion of a variant that the rule has no message for."""
+def _refuse_unknown_variants(file: RuleFile, fields: Mapping[str, yaml.Node], known: Collection[str]) -> None:
+    """Raise RuleFileError for a severity, message or suggestion of a variant that the rule cannot have."""
     for field in ("severity", "messages", "suggestions"):
         node = fields.get(field)
         if isinstance(node, yaml.MappingNode):
             for key, _ in node.value:
-                if key.value not in messages and key.value != "default":
-                    message = f"the rule has no variant {key.value!r}{near(key.value, messages)}"
+                if key.value not in known and key.value != "default":
+                    message = f"the rule has no variant {key.value!r}{near(key.value, known)}"
                     raise file.error(key, join(field, key.value), message)
 
 

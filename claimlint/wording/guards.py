@@ -1,0 +1,291 @@
+"""
+The guards: reasons for which words that match say nothing wrong.
+
+Each is a function of its own that answers one question about a place in a sentence; :func:`verdict` asks those that the
+rule file has switched on. A guard that suppresses makes the rule silent; one that downgrades turns the hit into the
+variant ``hedged`` or ``quoted``, whose severity the rule file gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from claimlint.wording.cited import Sources
+from claimlint.wording.prose import Prose, has_brackets
+from claimlint.wording.wanted import Found, Wanted, spoken
+
+LEFT_WORDS: Final = 7
+RIGHT_WORDS: Final = 3
+MENTIONED_WORDS: Final = 3
+"""A quotation of no more words names an expression and does not make the claim."""
+
+_WORD = re.compile(r"[\w%][\w'’%-]*")
+
+# Where a clause ends, for negation and hedging.
+_CUT = re.compile(
+    r"[;:—–()]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet|so that|unless)\b"
+    r"|, (?:and|so|or|as|it|this|they|we|you|he|she)\b",
+    re.IGNORECASE,
+)
+# Negators that deny nothing.
+_PSEUDO = re.compile(
+    r"\b(?:not (?:only|just|merely|simply|surprisingly|to mention|least|necessarily only)|no (?:doubt|question|wonder|matter|"
+    r"secret|exception|surprise|less|fewer)|nothing (?:short of|less than|but)|without (?:a |any )?(?:doubt|question)|"
+    r"(?:can(?:not|'t)|could not|couldn't) (?:be denied|wait|believe|recommend (?:it|this|them) (?:enough|highly)|stop)|"
+    r"why not|if not|whether or not|n'?t (?:only|just)|don't (?:miss|wait|worry|forget|know (?:about|what))|never (?:again|before))\b",
+    re.IGNORECASE,
+)
+_NEGATOR = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|lacks?|lacking|"
+    r"absence|fail(?:s|ed)? to|unable|unlikely|unproven|insufficient|far from|instead of|rather than|den(?:y|ies|ied)|"
+    r"disprov\w+|refut\w+|disput\w+|doubt(?:s|ed|ful)?|too (?:early|soon|little)|no-one|anything but|yet to|few|little evidence|less)\b"
+    r"|n't\b|\b(?:don|doesn|isn|aren|wasn|weren|can|won|didn|hasn|haven|wouldn|couldn|shouldn)t\b",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"(?:[ ,]+[\w'-]+){0,3}?[ ,]+(?:(?:is|are|was|were|remains?|may be|would be) (?:just |simply |largely |mostly |still |also )?(?:a |an )?"
+    r"(?:myths?|false|untrue|nonsense|wrong|unlikely|misleading|not|never|unknown|unclear|unproven|rare|no\b|lacking|nothing|fiction)"
+    r"|(?:has|have|had|does|do|did|can|could|will|would|should) (?:not|never)|cannot|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|potentially|presumably|appear(?:s|ed)? to|seem(?:s|ed)? to|seemingly|"
+    r"suggest(?:s|ed|ing)?|probably|likely|in theory|theoretically|hoped?|hopes|believed? to|thought to|some evidence|"
+    r"hypothes\w+|speculat\w+|would|if)\b",
+    re.IGNORECASE,
+)
+_ASKING_HEAD = re.compile(
+    r"\W*(?:is|are|was|do|does|did|can|could|should|would|will|has|have|what|how|why|when|where|which|who)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:whether|wonder(?:s|ed|ing)? (?:if|what|how)|(?:test|ask|check|see|find out|examin|investigat|know|determin|explor|evaluat|assess|"
+    r"establish|learn|clear|sure|certain)(?:e?s|e?d|ing)? (?:out )?(?:if|how|what|why)|question of|remains to be (?:seen|shown|proven)|"
+    r"not (?:yet )?(?:known|clear)|unknown if)\b",
+    re.IGNORECASE,
+)
+_DEBUNK = re.compile(
+    r"\b(?:myths?|mythical|debunk\w*|misconceptions?|quack\w*|scams?|hoax\w*|pseudo-?scien\w*|red flags?|too good to be true|"
+    r"beware|be (?:very )?(?:wary|sceptical|skeptical|suspicious|cautious) of|snake[- ]oil|bogus|fraud\w*|nonsense|"
+    r"conspirac\w+|misinformation|disinformation|fake|unfounded|fallac\w+|contrary to|gimmicks?|fads?|hype|hyped|misleading|"
+    r"exaggerat\w+|false (?:claims?|promises?|hopes?)|so[- ]called|supposed(?:ly)?|allegedly|purported(?:ly)?|self-proclaimed)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?(?! to fame)|the (?:idea|notion|belief|claim|assumption|view|theory|hypothesis|argument|impression|promise)s? (?:that|of)|"
+    r"(?:advertis|market|tout|promot|hail|bill|label|brand|advocat|describ|portray|dubb|herald|acclaim|regard|promis)(?:ed|ing|es)|"
+    r"sold as|referred to as|known as|it is (?:often|sometimes|commonly|widely)? ?(?:said|believed|argued|assumed) that|people (?:think|believe)|"
+    r"assum(?:e|es|ed|ing|ption)s?|belie(?:f|fs|ves|ved)|pretend\w*|suspicious of|wary of|avoid|careful of|the (?:word|term|phrase|label|expression)s?|insist(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_REPORT_AFTER = re.compile(
+    r"(?:[ ,]+[\w'/()-]+){0,8}?[ ,]+(?:were|was|have been|has been|had been|are|is)? ?(?:also |ever |found |being )?"
+    r"(?:reported|observed|recorded|detected|seen|noted|found|documented|identified|apparent|evident|attribut\w+|occurred|experienced)\b",
+    re.IGNORECASE,
+)
+_REPORT_BEFORE = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|observ(?:e|ed)|record(?:ed)?|detect(?:ed)?|found|finds?|saw|noted?|documented|experienced|"
+    r"show(?:s|ed|n)?|demonstrated|concluded|identified|had|there (?:were|was))\b(?: [\w'-]+){0,5} ?\Z",
+    re.IGNORECASE,
+)
+_REPORTED_OF = re.compile(
+    r"\d|\b(?:participants?|patients?|subjects?|volunteers?|trials?|stud(?:y|ies)|groups?|arms?|review|cohort|cases|children|women|men|"
+    r"two|three|four|five|six|seven|eight|nine|ten|during|after)\b",
+    re.IGNORECASE,
+)
+_SCHOLARLY = re.compile(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
+_JOURNAL_YEAR = re.compile(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]?\)|[\s,.]{1,3}(?:19|20)\d\d\b")
+
+# What no rule may take for a claim.
+IDIOMS: Final = (
+    "proven track record",
+    "track record",
+    "living proof",
+    "proof of purchase|concept|principle|payment|identity|address|delivery",
+    "biopsy|histologically|culture|microbiologically|laboratory|pathologically proven",
+    "histology|lab|angiographically|bacteriologically proven",
+    "salt|uv|air|dry|light|smoke cured",
+    "breakthrough bleeding|infection|infections|pain|seizure|seizures|case|cases|cancer|symptom|symptoms|depression|fn|fever|fungal|spotting|ovulation",
+    "breakthrough therapy|device designation|status|programme|program",
+    "best interests|interest|practice|practices|before|available|wishes|friend|seller|sellers|selling",
+    "laughter is the best medicine",
+    "prevention is better than cure",
+    "100% cotton|committed|juice|fruit|certain|sure|wool|natural|rye|wholegrain|cocoa",
+    "significant other|others|figure|figures|event",
+    "at best",
+    "to the best of",
+    "natural killer|history|selection|frequencies|frequency|language|gas|experiment|experiments|logarithm|disaster|disasters|environment|resources|setting|settings|variation|light|world|course",
+    "miracle berry|fruit|gro|mile|morning|on",
+    "trade secret|secrets",
+)
+
+
+def verdict(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> str | None:
+    """Return the variant of the hit that a place makes: its own, ``hedged`` or ``quoted``; None where it makes none."""
+    if any(pattern.search(found.sentence.text) for pattern in wanted.unless):
+        return None
+    variant = found.variant
+    for name, (guard, lighter) in GUARDS.items():
+        setting = wanted.guards.get(name)
+        if setting in ("off", "ignore", None, False):
+            continue
+        if not guard(wanted, found, prose, sources):
+            continue
+        if setting != "downgrade":
+            return None
+        variant = lighter
+    return variant
+
+
+# --- one guard each --------------------------------------------------------------------------------------------------
+
+
+def is_idiom(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G7: the words belong to a phrase that is allowed ("breakthrough bleeding"), everywhere or for this rule."""
+    del prose, sources
+    for pattern in (_global_idioms(), wanted.idioms):
+        if pattern is not None:
+            for idiom in pattern.finditer(found.sentence.text):
+                if idiom.start() < found.end and found.start < idiom.end():
+                    return True
+    return False
+
+
+def is_negated(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G1: a negator within seven words before, in the same clause, or the denial within three words behind."""
+    del wanted, prose, sources
+    text = found.sentence.text
+    return bool(
+        _NEGATOR.search(_without_pseudo(_clause_before(text, found.start)))
+        or _DENIED_AFTER.match(text[found.end : found.end + 80])
+    )
+
+
+def is_negated_inside(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G1: a negator stands between the words of the match ("turmeric has not been shown to treat cancer")."""
+    del wanted, prose, sources
+    return bool(_NEGATOR.search(_without_pseudo(found.sentence.text[found.start : found.end])))
+
+
+def is_hedged(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G2: may, might, could, appears to … before the words in their clause, or among them; "can" is no hedge."""
+    del wanted, prose, sources
+    text = found.sentence.text
+    return bool(_HEDGE.search(_clause_before(text, found.start) + text[found.start : found.end]))
+
+
+def is_asked(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G3: a question, a heading that asks, or "whether …" in the clause."""
+    del wanted, prose, sources
+    sentence = found.sentence
+    if sentence.is_question or (sentence.is_heading and _ASKING_HEAD.match(sentence.text)):
+        return True
+    return bool(_ASKED.search(sentence.text[max(0, found.start - 80) : found.start]))
+
+
+def is_mentioned(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G4: the words alone stand in quotation marks: they are spoken of, not said."""
+    del wanted, sources
+    start, end = found.sentence.place(found.start, found.end)
+    quotation = prose.quotation(found.sentence, start, end)
+    return quotation is not None and len(_WORD.findall(prose.text[slice(*quotation)])) <= MENTIONED_WORDS
+
+
+def is_quoted(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G4: the words are somebody else's, in quotation marks or a block quotation."""
+    del wanted, sources
+    if found.sentence.block.quoted:
+        return True
+    return prose.quotation(found.sentence, *found.sentence.place(found.start, found.end)) is not None
+
+
+def is_title(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G5: the words belong to the title of a work: a cited or linked one, italics before a year, capitals in quotes."""
+    del wanted, sources
+    start, end = found.sentence.place(found.start, found.end)
+    for mark in prose.marks_over(start, end):
+        if mark.kind == "cite" or (mark.kind == "link" and _SCHOLARLY.search(mark.target)):
+            return True
+        if mark.kind == "italic" and _JOURNAL_YEAR.match(prose.text, mark.end, min(len(prose.text), mark.end + 160)):
+            return True
+    quotation = prose.quotation(found.sentence, start, end)
+    if quotation is None:
+        return False
+    words = [word for word in _WORD.findall(prose.text[slice(*quotation)]) if len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= len(words) * 0.8
+
+
+def is_debunked(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G6: the sentence speaks of a myth, a scam, a claim of others."""
+    del wanted, prose, sources
+    text = found.sentence.text
+    return bool(
+        _DEBUNK.search(_outside(text, found)) or _ATTRIBUTED.search(_clause_before(text, found.start, LEFT_WORDS * 2))
+    )
+
+
+def is_cited(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G9: the sentence has a source."""
+    del wanted, prose
+    return sources.is_cited(found.sentence)
+
+
+def is_report(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
+    """G10: a result is reported ("No side effects were reported in the 40 participants"), of people or with a source."""
+    del wanted
+    sentence = found.sentence
+    behind, before = sentence.text[found.end : found.end + 140], sentence.text[: found.start]
+    if not (_REPORT_AFTER.match(behind) or _REPORT_BEFORE.search(before)):
+        return False
+    rest = before + " " + behind
+    return bool(
+        _REPORTED_OF.search(rest) or has_brackets(prose.text[sentence.start : sentence.end])
+    ) or sources.is_cited(sentence)
+
+
+Guard = Callable[[Wanted, Found, Prose, Sources], bool]
+
+GUARDS: Final[dict[str, tuple[Guard, str]]] = {
+    "idioms": (is_idiom, "default"),
+    "negation": (is_negated, "hedged"),
+    "inside_gap": (is_negated_inside, "hedged"),
+    "mention": (is_mentioned, "quoted"),
+    "title": (is_title, "quoted"),
+    "question": (is_asked, "hedged"),
+    "meta": (is_debunked, "quoted"),
+    "report": (is_report, "hedged"),
+    "citation": (is_cited, "hedged"),
+    "hedge": (is_hedged, "hedged"),
+    "quote": (is_quoted, "quoted"),
+}
+"""The guards by their names in rule files, in the order in which they are asked, with the variant of a lighter hit."""
+
+
+# --- clauses ---------------------------------------------------------------------------------------------------------
+
+
+def _clause_before(text: str, at: int, words: int = LEFT_WORDS) -> str:
+    """Return up to seven words before ``at``, from the last place where a clause may begin."""
+    start = max(0, at - 24 * words)
+    before = text[start:at]
+    cut = 0
+    for match in _CUT.finditer(before):
+        cut = match.end()
+    places = [match.start() for match in _WORD.finditer(before, cut)]
+    return before[places[-words] if len(places) > words else cut :]
+
+
+def _without_pseudo(text: str) -> str:
+    return _PSEUDO.sub(" ", text)
+
+
+def _outside(text: str, found: Found) -> str:
+    return text[: found.start] + " " + text[found.end :]
+
+
+@cache
+def _global_idioms() -> re.Pattern[str]:
+    return spoken(IDIOMS)

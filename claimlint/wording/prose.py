@@ -1,0 +1,254 @@
+"""
+An article as prose: the sentences that wording rules read, with citations out of the way.
+
+The text of an article is looked through as a whole first, in small letters, by literal words; only a paragraph in which
+one of them stands is cut into sentences. What a sentence says goes back to the article's reading text by offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from claimlint.article import Block, Mark, Reading
+from claimlint.parse.sentences import sentences
+
+SCOPES: Final = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "item": "list",
+    "cell": "table.cell",
+    "note": "note",
+    "caption": "caption",
+}
+"""What rule files call each kind of block."""
+
+_ODD = re.compile(r"\s{2,}|[^\S ]")
+_BRACKETED = re.compile(
+    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|\[\^[\w-]{1,40}\]|\[@[\w:;, .@-]{1,120}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
+)
+# Pairs of quotation marks; a ' inside a word is an apostrophe, and so is one at its end without an opening one.
+_QUOTED = re.compile(
+    r"“[^“”]{1,900}”|„[^„“”]{1,900}[“”]|\"[^\"]{1,900}\"|(?<!\w)‘(?:[^‘’]|(?<=\w)’(?=\w)){1,600}’(?!\w)"
+    r"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){1,300}'(?!\w)|«[^«»]{1,900}»"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """
+    One sentence as a rule reads it.
+
+    ``text`` has no citations, one blank for any white space, and plain apostrophes and hyphens; ``lower`` is the same
+    in small letters. ``start`` and ``end`` are where it stands in the reading text; ``origins`` leads each character
+    back there, None where the offsets differ by ``start`` alone.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    block: Block
+    index: int
+    origins: tuple[int, ...] | None = None
+
+    @property
+    def scope(self) -> str:
+        """What rule files call the kind of block it stands in."""
+        return SCOPES[self.block.kind]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is (part of) a heading."""
+        return self.block.kind == "heading"
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.text.rstrip(" \"'”’»)*_").endswith("?")
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``text[start:end]`` stands in the article's reading text."""
+        if self.origins is None:
+            return self.start + start, self.start + end
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+class Prose:
+    """The running text of one article, cut into sentences where somebody asks."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Look at nothing yet but letters: their small forms, and plain forms of apostrophes, hyphens and blanks."""
+        self.reading = reading
+        self.article = reading.article
+        text = self.article.text
+        if not text.isascii():
+            for odd, plain in (("’", "'"), ("\u00a0", " "), ("\u2010", "-"), ("\u2011", "-"), ("\u202f", " ")):
+                text = text.replace(odd, plain)
+        self.text = text
+        lower = text.lower()
+        if len(lower) != len(text):  # "İ" becomes two characters
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        self.lower = lower
+        self.blocks = self.article.blocks
+        self._starts = [block.start for block in self.blocks]
+        self._sources = _source_ranges(reading)
+        self._sentences: dict[int, tuple[Sentence, ...]] = {}
+        self._quotes: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._citations = sorted((c.start, c.end) for c in reading.citations)
+        self._code = sorted((m.start, m.end) for m in self.article.marks if m.kind in ("code", "image"))
+        self._found: dict[str, tuple[int, ...]] = {}
+        self.docs: dict[Sentence, Any] = {}
+
+    def around(self, stem: str) -> tuple[int, ...]:
+        """Return the blocks, by index, of the running text in which the small letters ``stem`` stand."""
+        if stem not in self._found:
+            found: list[int] = []
+            at = self.lower.find(stem)
+            while at >= 0:
+                i = max(0, bisect_right(self._starts, at) - 1)
+                if self.blocks and self.is_prose(i) and self.blocks[i].start <= at:
+                    found.append(i)
+                # The rest of the block holds nothing new.
+                beyond = self.blocks[i].end if self.blocks and self.blocks[i].end > at else at + 1
+                at = self.lower.find(stem, beyond)
+            self._found[stem] = tuple(found)
+        return self._found[stem]
+
+    def is_prose(self, i: int) -> bool:
+        """Tell whether a block belongs to the article itself and is no list of sources."""
+        block = self.blocks[i]
+        if block.region != "article" or block.end <= block.start:
+            return False
+        at = bisect_right(self._sources, (block.start, 1 << 62)) - 1
+        return at < 0 or self._sources[at][1] < block.end
+
+    def sentences(self, i: int) -> tuple[Sentence, ...]:
+        """Return the sentences of a block, by its index."""
+        if i not in self._sentences:
+            block = self.blocks[i]
+            self._sentences[i] = tuple(
+                self._sentence(start, end, block, number)
+                for number, (start, end) in enumerate(sentences(self.article.text, block.start, block.end))
+            )
+        return self._sentences[i]
+
+    def all_sentences(self) -> Iterator[Sentence]:
+        """Yield every sentence of the running text, in order."""
+        for i in range(len(self.blocks)):
+            if self.is_prose(i):
+                yield from self.sentences(i)
+
+    def block_of(self, sentence: Sentence) -> int:
+        """Return the index of the block in which a sentence stands."""
+        return max(0, bisect_right(self._starts, sentence.block.start) - 1)
+
+    def siblings(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return all sentences of the block in which ``sentence`` stands."""
+        return self.sentences(self.block_of(sentence))
+
+    def citations_in(self, start: int, end: int) -> bool:
+        """Tell whether a citation begins in ``text[start:end]`` of the article."""
+        i = bisect_left(self._citations, (start, 0))
+        return i < len(self._citations) and self._citations[i][0] < end
+
+    def marks_over(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield what the markup says about ``text[start:end]`` of the article, as far as it covers all of it."""
+        marks = self.article.marks
+        i = bisect_right(marks, start, key=lambda m: m.start)
+        for mark in marks[max(0, i - 8) : i]:
+            if mark.start <= start and end <= mark.end:
+                yield mark
+
+    def marks_in(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks that begin in ``text[start:end]`` of the article."""
+        marks = self.article.marks
+        i = bisect_left(marks, start, key=lambda m: m.start)
+        while i < len(marks) and marks[i].start < end:
+            yield marks[i]
+            i += 1
+
+    def quotation(self, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+        """Return the quotation that holds ``text[start:end]`` of the article, without its marks; None without one."""
+        i = self.block_of(sentence)
+        if i not in self._quotes:
+            text, block = self.article.text, sentence.block
+            self._quotes[i] = tuple(
+                (m.start() + 1, m.end() - 1) for m in _QUOTED.finditer(text, block.start, block.end)
+            )
+        for first, last in self._quotes[i]:
+            if first <= start and end <= last:
+                return first, last
+        return None
+
+    def _sentence(self, start: int, end: int, block: Block, index: int) -> Sentence:
+        holes = self._holes(start, end)
+        text = self.text[start:end]
+        if not holes and not _ODD.search(text):
+            return Sentence(text, self.lower[start:end], start, end, block, index)
+        kept: list[str] = []
+        origins: list[int] = []
+        at = start
+        for first, last in [*holes, (end, end)]:
+            for i in range(at, max(at, first)):
+                c = self.text[i]
+                c = " " if c.isspace() else c
+                if c == " " and kept and kept[-1] == " ":
+                    continue
+                if c in ".,;:!?" and kept and kept[-1] == " " and at != start and i == at:
+                    kept.pop()
+                    origins.pop()
+                kept.append(c)
+                origins.append(i)
+            at = max(at, last)
+        text = "".join(kept)
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in kept)
+        return Sentence(text, lower, start, end, block, index, tuple(origins))
+
+    def _holes(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the ranges of a sentence that are no words of it: citations, code, descriptions of images."""
+        holes = []
+        for ranges in (self._citations, self._code):
+            i = bisect_left(ranges, (start, 0))
+            while i < len(ranges) and ranges[i][0] < end:
+                first, last = ranges[i]
+                # A link's words are words of the sentence.
+                if ranges is not self._citations or not self._is_words(first, last):
+                    holes.append((first, min(last, end)))
+                i += 1
+        holes.extend(m.span() for m in _BRACKETED.finditer(self.article.text, start, end))
+        return sorted(set(holes))
+
+    def _is_words(self, start: int, end: int) -> bool:
+        """Tell a citation that is a link over words of the sentence, or a name with a year, from a bare marker."""
+        text = self.article.text[start:end]
+        return sum(map(str.isalpha, text)) > len(text) // 2 and text[:1] not in "[("
+
+
+def has_brackets(text: str) -> bool:
+    """Tell whether a text has markers that look like citations, whether or not they lead anywhere."""
+    return _BRACKETED.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def prose_of(reading: Reading) -> Prose:
+    """Return the prose of a reading; the last one is kept, for the many rules that ask for it in turn."""
+    return Prose(reading)
+
+
+def _source_ranges(reading: Reading) -> list[tuple[int, int]]:
+    """Return the ranges of the reading text that lists of sources and single sources take, disjoint and in order."""
+    entries = reading.references
+    ranges = [(entries[f.first].start, entries[f.last - 1].end) for f in reading.lists if f.last > f.first]
+    ranges.extend((e.start, e.end) for e in entries)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
