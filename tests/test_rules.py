@@ -75,7 +75,7 @@ for rule in RULES:
     if rule.check == "phrases":
         expressions = " ".join(rule.options["match"].get("regex", ()))
         groups = {name for name in re.findall(r"\(\?P<(\w+)>", expressions) if not name.startswith("as_")}
-        VALUES[rule.code] = {variant: " ".join(groups) for variant in rule.severity.keys() | rule.messages.keys()}
+        VALUES[rule.code] = {variant: " ".join(sorted(groups)) for variant in sorted({*rule.severity, *rule.messages})}
 
 EXAMPLES = [
     pytest.param(rule, kind, text, id=f"{rule.code}-{kind}-{number}")
