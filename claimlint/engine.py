@@ -59,17 +59,22 @@ def active_rules(settings: Settings, unwanted: tuple[str, ...] = ()) -> tuple[Ru
     """
     Return the rules that ``settings`` turn on, less those that ``unwanted`` names, sorted by code.
 
-    Raises :class:`~claimlint.rulebook.RuleFileError` for a broken pack, ValueError for a selector that names no rule.
+    Raises :class:`~claimlint.rulebook.RuleFileError` for a broken pack, ValueError for a selector that names no rule
+    and a profile that there is not.
     """
-    return _active(settings.rule_packs, settings.select, settings.ignore, unwanted)
+    return _active(settings.rule_packs, settings.profile, settings.select, settings.ignore, unwanted)
 
 
 @cache
 def _active(
-    packs: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...], unwanted: tuple[str, ...]
+    packs: tuple[Path, ...],
+    profile: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    unwanted: tuple[str, ...],
 ) -> tuple[Rule, ...]:
     rules = load_rules(packs)
-    chosen = select_rules(rules, select, ignore)
+    chosen = select_rules(rules, select, ignore, profile)
     if unwanted:
         spared = {rule.code for rule in select_rules(rules, [rule.code for rule in rules], unwanted)}
         chosen = tuple(rule for rule in chosen if rule.code in spared)

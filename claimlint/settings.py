@@ -47,12 +47,15 @@ class Settings:
     """
     How to check, and what counts as failing.
 
-    ``select`` and ``ignore`` hold codes, beginnings of codes ("CL3") or names; an empty ``select`` means the rules that
-    are on by default. ``exclude`` and the keys of ``per_file_ignores`` are globs as in ``.gitignore``, relative to
-    ``root``; ``rule_packs`` are absolute, and so are the paths of snapshots in ``sources`` (none: Crossref alone).
-    ``source`` is the file that these settings came from, None for defaults.
+    ``profile`` says which rules are on when nothing is selected: ``default``, ``advertising``, ``strict``, or one that
+    a rule pack names. ``select`` and ``ignore`` hold codes, beginnings of codes ("CL3") or names. ``exclude`` and the
+    keys of ``per_file_ignores`` are globs as in ``.gitignore``, relative to ``root``; ``rule_packs`` are absolute, and
+    so are the paths of snapshots in ``sources`` (none: Crossref alone). ``spacy_model`` is an installed package of
+    spaCy or the folder of a model; None for blank English. ``source`` is the file that these settings came from, None
+    for defaults.
     """
 
+    profile: str = "default"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = "warning"
@@ -63,6 +66,7 @@ class Settings:
     offline: bool = False
     mailto: str | None = None
     sources: tuple[str, ...] = ()
+    spacy_model: str | None = None
     root: Path = Path()
     source: Path | None = None
 
@@ -224,6 +228,12 @@ def _words(key: str, value: object, file: _File) -> tuple[str, ...]:
     return tuple(word.strip() for word in cast("list[str]", value))
 
 
+def _word(key: str, value: object, file: _File) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise file.error(key, f"must be a word; it is {_said(value)}")
+    return value.strip()
+
+
 def _one_of(*choices: str) -> Callable[[str, object, _File], str]:
     def parse(key: str, value: object, file: _File) -> str:
         if value not in choices:
@@ -277,6 +287,7 @@ def _folders(key: str, value: object, file: _File) -> tuple[Path, ...]:
 _EXAMPLES = {"exclude": '["drafts/"]', "rule-packs": '["house-rules"]'}
 
 _KEYS: Mapping[str, tuple[str, Callable[[str, object, _File], object]]] = {
+    "profile": ("profile", _word),
     "select": ("select", _words),
     "ignore": ("ignore", _words),
     "fail-on": ("fail_on", _one_of("error", "warning", "info", "never")),
@@ -287,6 +298,7 @@ _KEYS: Mapping[str, tuple[str, Callable[[str, object, _File], object]]] = {
     "offline": ("offline", _truth),
     "mailto": ("mailto", _address),
     "sources": ("sources", _sources),
+    "spacy-model": ("spacy_model", _word),
 }
 
 

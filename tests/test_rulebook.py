@@ -415,6 +415,27 @@ def test_without_a_selection_the_defaults_are_on():
     assert "CL114" not in codes()
 
 
+def in_profile(profile: str, *select: str) -> set[str]:
+    house = (*builtin_rules(), rule_of(code="HS101", name="house", default=False, profiles=("advertising",)))
+    return {rule.code for rule in select_rules(house, select, (), profile)}
+
+
+def test_a_profile_turns_on_the_rules_that_name_it():
+    assert "HS101" not in in_profile("default")
+    assert in_profile("advertising") == in_profile("default") | {"HS101"}
+    assert in_profile("advertising", "HS") == {"HS101"}
+    assert in_profile("default", "HS") == set()
+
+
+def test_the_strict_profile_has_every_rule():
+    assert in_profile("strict") == {"HS101", *(rule.code for rule in builtin_rules())}
+
+
+def test_an_unknown_profile_is_refused_with_those_there_are():
+    with pytest.raises(ValueError, match="no profile 'stern'; the profiles are default, advertising, strict"):
+        in_profile("stern")
+
+
 @pytest.mark.parametrize("selector", ["CL101", "cl101", "undefined-citation", " CL101 "])
 def test_a_rule_is_selected_by_code_or_name(selector):
     assert codes([selector]) == ["CL101"]

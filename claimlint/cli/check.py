@@ -36,6 +36,15 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
             help="Files, folders (their .md .markdown .html .htm .txt) and globs in quotes; - is standard input.",
         ),
     ],
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            rich_help_panel=CHECKED,
+            help="Which rules are on: default; advertising, with what health advertising may not say in the UK, EU, US "
+            "and Australia; strict, for all of them.",
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -71,6 +80,14 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
             metavar="NAME",
             rich_help_panel=CHECKED,
             help="What to call standard input; its ending tells the format, its folder the settings.",
+        ),
+    ] = None,
+    spacy_model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            rich_help_panel=CHECKED,
+            help="Let this model of spaCy tell the forms of words, where it is installed; none is needed.",
         ),
     ] = None,
     source: Source = None,
@@ -133,7 +150,17 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
     exclude_each_other({"--locked": locked, "--refresh": refresh})
     exclude_each_other({"--offline": offline, "--refresh": refresh})
     choices = Choices(
-        config, isolated, words(select), words(ignore), fail_on, min_level, offline, tuple(exclude or ()), force_exclude
+        config=config,
+        isolated=isolated,
+        profile=profile,
+        select=words(select),
+        ignore=words(ignore),
+        fail_on=fail_on,
+        min_level=min_level,
+        offline=offline,
+        spacy_model=spacy_model,
+        exclude=tuple(exclude or ()),
+        force_exclude=force_exclude,
     )
     gathered = choices.gather(paths, stdin_filename)
     if not gathered.inputs and not gathered.problems:
@@ -229,7 +256,11 @@ def _rules_fault(settings: Settings, choices: Choices) -> FileError | None:
         return FileError(shown_path(error.path), ": ".join(part for part in parts if part))
     except ValueError as error:
         said = str(error)
-        options = (("--select", choices.select), ("--ignore", choices.ignore))
+        options = (
+            ("--profile", (choices.profile,) if choices.profile else ()),
+            ("--select", choices.select),
+            ("--ignore", choices.ignore),
+        )
         named = next((option for option, given in options if any(repr(word) in said for word in given)), None)
         return FileError(named or shown_path(str(settings.source or "settings")), said)
     except OSError as error:

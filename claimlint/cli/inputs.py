@@ -51,11 +51,13 @@ class Choices:
 
     config: str | None = None
     isolated: bool = False
+    profile: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: FailOn | None = None
     min_level: Severity | None = None
     offline: bool = False
+    spacy_model: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     _known: dict[str, Settings] = field(default_factory=dict)
@@ -86,10 +88,12 @@ class Choices:
     def _changed(self, found: Settings) -> Settings:
         return replace(
             found,
+            profile=self.profile or found.profile,
             select=self.select or found.select,
             ignore=(() if self.select else found.ignore) + self.ignore,
             fail_on=self.fail_on or found.fail_on,
             min_level=self.min_level or found.min_level,
+            spacy_model=self.spacy_model or found.spacy_model,
             offline=self.offline or found.offline or os.environ.get("CLAIMLINT_OFFLINE", "") not in ("", "0"),
         )
 

@@ -1,4 +1,4 @@
-"""Which rules are on: what ``--select`` and ``--ignore`` mean."""
+"""Which rules are on: what ``--profile``, ``--select`` and ``--ignore`` mean."""
 
 from __future__ import annotations
 
@@ -6,38 +6,61 @@ from collections.abc import Sequence
 
 from claimlint.rulebook.model import Rule
 
+PROFILE = "default"
+STRICT = "strict"
+"""The profile of all rules, also of those that are off by default."""
+
 # How exactly a selector speaks of a rule. A prefix counts by its length, so these stand below and above any length.
 _NOT_NAMED = -1
 _BY_DEFAULT = 0
 _OUTRIGHT = 1000
 
 
-def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def select_rules(
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], profile: str = PROFILE
+) -> tuple[Rule, ...]:
     """
     Return the rules that are on, in the order given.
 
     A selector is a code (``CL101``), a rule's name (``undefined-citation``), or the start of codes (``CL1``); capitals
-    and small letters are alike. Without ``select``, the rules that are on by default are meant. A rule selected by code
-    or name is on even if it is off by default; a prefix turns on only what is on by default. Where select and ignore
+    and small letters are alike. Without ``select``, the rules of the profile are meant: those that are on by
+    default, with those that name the profile in their file, or all of them if it is ``strict``. A rule selected by code
+    or name is on even if it is off in the profile; a prefix turns on only what is on there. Where select and ignore
     both speak of a rule, the more exact of the two wins, and ignore wins a draw: ``--select CL101 --ignore CL1``
     leaves CL101 on.
 
-    Raises ValueError, naming similar selectors, for one that fits no rule.
+    Raises ValueError, naming similar selectors, for one that fits no rule, and for a profile that no rule names.
     """
+    known = profiles(rules)
+    if profile not in known:
+        raise ValueError(f"there is no profile {profile!r}; the profiles are {', '.join(known)}")
     codes = {rule.code.upper() for rule in rules}
     names = {rule.name.lower() for rule in rules}
     wanted = [_known(selector, codes, names) for selector in select]
     unwanted = [_known(selector, codes, names) for selector in ignore]
     chosen = []
     for rule in rules:
-        by_default = _BY_DEFAULT if rule.default and not select else _NOT_NAMED
+        usual = _is_usual(rule, profile)
+        by_default = _BY_DEFAULT if usual and not select else _NOT_NAMED
         on = max([by_default, *(_exactness(selector, rule) for selector in wanted)])
-        if not rule.default and on < _OUTRIGHT:
+        if not usual and on < _OUTRIGHT:
             continue
         off = max([_NOT_NAMED, *(_exactness(selector, rule) for selector in unwanted)])
         if on > off:
             chosen.append(rule)
     return tuple(chosen)
+
+
+def profiles(rules: Sequence[Rule]) -> tuple[str, ...]:
+    """Return the profiles that can be chosen: the built-in ones, then those that the rules name."""
+    return tuple(dict.fromkeys([PROFILE, *sorted({name for rule in rules for name in rule.profiles}), STRICT]))
+
+
+def _is_usual(rule: Rule, profile: str) -> bool:
+    """Tell whether a rule is on in a profile when nothing is selected."""
+    if profile == STRICT or (profile != PROFILE and profile in rule.profiles):
+        return True
+    return rule.default and PROFILE in rule.profiles
 
 
 def _exactness(selector: str, rule: Rule) -> int:
