@@ -106,7 +106,10 @@ def test_folders_are_remembered(tmp_path):
     [
         ("fail_on = 'error'", "claimlint.toml: line 1: fail_on: is not a setting; did you mean fail-on?"),
         ("\nselct = []", "claimlint.toml: line 2: selct: is not a setting; did you mean select?"),
-        ("zebra = 1", "claimlint.toml: line 1: zebra: is not a setting; the settings are profile, select, ignore, fail-on"),
+        (
+            "zebra = 1",
+            "claimlint.toml: line 1: zebra: is not a setting; the settings are profile, select, ignore, fail-on",
+        ),
         ("[tool.claimlint]", "keys stand at the top, without [tool.claimlint]"),
         ("select = 'CL1'", 'line 1: select: must be a list of words, such as ["CL101"]; it is "CL1"'),
         ("ignore = [1]", "ignore: must be a list of words"),

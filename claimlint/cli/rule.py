@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,10 @@ def rule(
         str | None,
         typer.Argument(metavar="RULE", show_default=False, help="A code (CL101), a name, or the beginning of codes."),
     ] = None,
+    form: Annotated[
+        Literal["text", "markdown"],
+        typer.Option("--format", metavar="FORMAT", help="text for people (the default), or markdown for a page."),
+    ] = "text",
     config: Annotated[
         str | None, typer.Option(metavar="FILE", help="Take the rule packs from the settings in this file.")
     ] = None,
@@ -28,6 +32,7 @@ def rule(
     if config is not None and isolated:
         raise WrongUse("--config and --isolated exclude each other.")
 
+    from claimlint.reports import pages
     from claimlint.reports.rules import render_list, render_rule
     from claimlint.rulebook import RuleFileError, load_rules
     from claimlint.settings import SettingsError
@@ -38,15 +43,16 @@ def rule(
         complain(str(error))
         return 2
     look = look_at(sys.stdout)
+    markdown = form == "markdown"
     if name is None:
-        return 0 if write(render_list(rules, look)) else 2
+        return 0 if write(pages.render_index(rules) if markdown else render_list(rules, look)) else 2
     wanted = name.strip().upper()
     for found in rules:
         if wanted in (found.code.upper(), found.name.upper()):
-            return 0 if write(render_rule(found, look)) else 2
+            return 0 if write(pages.render_page(found) if markdown else render_rule(found, look)) else 2
     several = [found for found in rules if wanted and found.code.upper().startswith(wanted)]
     if several:
-        return 0 if write(render_list(several, look)) else 2
+        return 0 if write(pages.render_index(several) if markdown else render_list(several, look)) else 2
     names = [word for found in rules for word in (found.code, found.name)]
     raise WrongUse(f"There is no rule {name!r}{_near(wanted, names)}.")
 

@@ -47,7 +47,7 @@ def _list(rules: Sequence[Rule], look: Look) -> Iterator[Row]:
 def _rule(rule: Rule, look: Look) -> Iterator[Row]:
     yield [(rule.code, "head"), (f" {look.clean(rule.name)}", "head")]
     dot = f" {look.signs.dot} "
-    facts = [_severities(rule), "on by default" if rule.default else "off by default"]
+    facts = [severities(rule), "on by default" if rule.default else "off by default"]
     facts += [f"needs {', '.join(rule.requires)}"] if rule.requires else []
     yield from look.block(dot.join([*facts, rule.path]), "faint")
     yield []
@@ -67,8 +67,8 @@ def _rule(rule: Rule, look: Look) -> Iterator[Row]:
     yield from _silencing(rule, look)
 
 
-def _severities(rule: Rule) -> str:
-    """``error``; ``error (warning: likely)`` where a variant of the finding is less or more grave."""
+def severities(rule: Rule) -> str:
+    """Return ``error``; ``error (warning: likely)`` where a variant of the finding is less or more grave."""
     usual = rule.severity["default"]
     other: dict[str, list[str]] = {}
     for variant, severity in rule.severity.items():
