@@ -17,6 +17,10 @@ _FOUND_OTHERWISE = late(
     r"|^\W*(?:ibid|op\.?\s?cit|id\.)|\bn\.\s?d\.|\bno date\b|\bNCT\d{6,}|\bISRCTN\d+"
     r"|\b(?:guideline|report|monograph|working paper|fact\s?sheet|manual)\b.{0,60}\d"
     r"|\b(?:meeting|conference|congress|proceedings|abstracts?|symposium)\b.{0,60}\d"
+    # A volume that closes the entry, behind a name ("D-Lib Magazine 12"), or before pages of any form ("10: 031114-1").
+    r"|[^\W\d]\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?[.\s]*\Z|[^\W\d]\s\d{1,4}(?:\s?\(\d{1,4}\))?:\s?[A-Za-z]?\d"
+    # A book that closes with place and publisher: "New York: W. W. Norton & Company".
+    r"|[.,)]\s?[A-Z]\w{2,15}(?:\s[A-Z]\w{1,12})?(?:,\s[A-Z]{2})?:\s[A-Z][\w.&'’ -]{2,50}\Z"
     r"|\bver(?:sion|\.)?\s?\d|\bhomepage\b|(?:19|20)\d\d\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d",
     re.IGNORECASE,
 )
