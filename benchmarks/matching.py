@@ -32,6 +32,7 @@ from typing import Any
 
 from claimlint.article import Match, Reference, Span, Work
 from claimlint.parse.entry import parse_entry
+from claimlint.parse.references import fields_of
 from claimlint.resolve.matching import compare, match
 from claimlint.resolve.query import query_for, second_query, third_query
 from claimlint.resolve.snapshot import SnapshotSource
@@ -48,26 +49,9 @@ WORDS = "gardens fermentation planetary bicycles medieval harvest violins tecton
 def reference(text: str) -> Reference:
     entry = parse_entry(text)
     end = max(1, min(entry.end, len(text)))
-    return Reference(
-        "1",
-        text[:end],
-        Span(0, end),
-        0,
-        end,
-        authors=entry.authors,
-        acronyms=entry.acronyms,
-        year=entry.year,
-        suffix=entry.suffix,
-        title=entry.title,
-        container=entry.container,
-        volume=entry.volume,
-        issue=entry.issue,
-        pages=entry.pages,
-        # The printed DOI would give the work away; what is measured here is finding it without.
-        doi=None,
-        pmid=entry.pmid,
-        urls=entry.urls,
-    )
+    # The printed DOI would give the work away; what is measured here is finding it without.
+    fields = {**fields_of(entry), "doi": None}
+    return Reference("1", text[:end], Span(0, end), 0, end, **fields)
 
 
 def record(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,15 +7,14 @@ every bar with its figure. Ends with 1 if a bar is missed, with 0 if all are kep
 
 from __future__ import annotations
 
-import argparse
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import yardsticks
+
 ROOT = Path(__file__).resolve().parent.parent
-BENCH = ROOT.parent / "shared" / "bench"
 
 # What must be reached at least: name, pattern whose first group is the figure, bar.
 PARSE = [
@@ -90,15 +89,7 @@ def findings_bars(table: str, shown: str) -> list[tuple[str, str, bool]]:
 
 def main() -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--bench", type=Path, default=BENCH, metavar="DIR", help="yardsticks (default: ../shared/bench)"
-    )
-    parser.add_argument(
-        "--cmd",
-        default=f"{shlex.quote(sys.executable)} -m claimlint check --offline --isolated --format json",
-        help="what prints version 1 JSON for the articles given to it",
-    )
+    parser = yardsticks.options(__doc__)
     parser.add_argument("--show", action="store_true", help="list what was missed, too")
     args = parser.parse_args()
     if not (args.bench / "score.py").is_file():

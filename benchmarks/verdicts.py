@@ -13,7 +13,6 @@ Ends with 1 if a finding of CL101, CL105, CL106 or CL107 is known to be wrong.
 
 from __future__ import annotations
 
-import argparse
 import collections
 import json
 import shlex
@@ -23,9 +22,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yardsticks
+
 ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = Path(__file__).resolve().parent / "verdicts"
-BENCH = ROOT.parent / "shared" / "bench"
 # Codes whose related places without a code of their own are findings too: one finding a list, the entries in `related`.
 LISTED = {"CL104", "CL109", "CL110", "CL111", "CL112"}
 # Those of which issue 2 says that none may come from our misreading.
@@ -116,15 +116,7 @@ def _show(title: str, items: list[Json]) -> None:
 
 def main() -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--bench", type=Path, default=BENCH, metavar="DIR", help="the folder of yardsticks (default: ../shared/bench)"
-    )
-    parser.add_argument(
-        "--cmd",
-        default=f"{sys.executable} -m claimlint check --offline --isolated --format json",
-        help="what prints version 1 JSON for the papers given to it",
-    )
+    parser = yardsticks.options(__doc__)
     parser.add_argument("--show", action="store_true", help="list the wrong findings and those that are gone, too")
     parser.add_argument("--unjudged", metavar="FILE", help="write new findings to FILE, ready for a verdict")
     args = parser.parse_args()

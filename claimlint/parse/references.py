@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Any, Final
 
 from claimlint.article import Article, Mark, Reference
 from claimlint.parse.entries import RawEntry
@@ -12,6 +13,9 @@ from claimlint.parse.identifiers import find_urls, is_scholarly
 from claimlint.parse.likeness import entry_likeness, has_address, has_identifier
 from claimlint.parse.lists import RawList
 
+_FIELDS: Final = (
+    "authors", "acronyms", "year", "suffix", "title", "container", "volume", "issue", "pages", "doi", "pmid", "urls",
+)  # fmt: skip
 _CREDIT = re.compile(
     r"\b(?:photo(?:graph)?|image|picture|illustration|cover|figure|graphic|icon)s?\b[^.]{0,60}\b(?:by|from|credits?|courtesy|via|source)\b"
     r"|unsplash|pexels|pixabay|shutterstock|wikimedia|flickr",
@@ -62,20 +66,14 @@ def _reference(article: Article, raw: RawEntry, marks: list[Mark], *, footnote: 
         start=raw.start,
         end=end,
         number=raw.number,
-        authors=entry.authors,
-        acronyms=entry.acronyms,
-        year=entry.year,
-        suffix=entry.suffix,
-        title=entry.title,
-        container=entry.container,
-        volume=entry.volume,
-        issue=entry.issue,
-        pages=entry.pages,
-        doi=entry.doi,
-        pmid=entry.pmid,
-        urls=entry.urls,
         anchors=raw.anchors,
+        **fields_of(entry),
     )
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """Return what an entry says, by the names of a reference's fields."""
+    return {name: getattr(entry, name) for name in _FIELDS}
 
 
 def _key(raw: RawEntry, entry: Entry, words: str, *, footnote: bool) -> str:

@@ -12,25 +12,11 @@ from claimlint.resolve.limiter import Timing
 from claimlint.resolve.sources import Query
 from tests.crossref_server import TRANSIENT, CrossrefServer, Rates, Script, Share
 from tests.crossref_server.records import AGENCIES, SAMPLE, many
+from tests.resolve.samples import Clock
 
 MAILTO = "editor@example.org"
 TRIES = 6
 DOI = "10.1001/.450"
-
-
-class Clock:
-    """Time that passes by waiting alone, so that no test waits."""
-
-    def __init__(self):
-        self.now = 100.0
-        self.slept = []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        self.slept.append(round(seconds, 6))
-        self.now += seconds
 
 
 @pytest.fixture

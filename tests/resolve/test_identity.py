@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.article import Reference, Span, Work
-from claimlint.parse.entry import parse_entry
 from claimlint.resolve.identity import (
     alike,
     compare_titles,
@@ -19,28 +18,12 @@ from claimlint.resolve.identity import (
     volume_number,
     words_of,
 )
+from tests.resolve.samples import MIGRAINE, reference
 
-MIGRAINE = Work(
-    "10.1001/jama.293.17.2118",
-    titles=("Acupuncture for Patients With Migraine",),
-    subtitles=("A Randomized Controlled Trial",),
-    authors=("Linde", "Streng", "Jürgens", "Hoppe", "Brinkhaus", "Witt"),
-    containers=("JAMA",),
-    years=(2005,),
-    volume="293",
-    issue="17",
-    pages="2118",
-)
 ENTRY = (
     "Linde K, Streng A, Jürgens S, et al. Acupuncture for patients with migraine: a randomized controlled trial. "
     "JAMA 2005;293:2118-25."
 )
-
-
-def reference(text):
-    entry = parse_entry(text)
-    fields = ("authors", "acronyms", "year", "title", "container", "volume", "issue", "pages", "doi", "pmid", "urls")
-    return Reference("1", text, Span(0, len(text)), 0, len(text), **{name: getattr(entry, name) for name in fields})
 
 
 def holds(text, work=MIGRAINE):

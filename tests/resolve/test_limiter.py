@@ -5,21 +5,7 @@ from threading import Event, Thread
 import pytest
 
 from claimlint.resolve.limiter import MARGIN, POLITE, PUBLIC, Limiter, Limits, Timing
-
-
-class Clock:
-    """Time that passes by waiting alone."""
-
-    def __init__(self):
-        self.now = 100.0
-        self.slept = []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        self.slept.append(seconds)
-        self.now += seconds
+from tests.resolve.samples import Clock
 
 
 @pytest.fixture

@@ -7,28 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.article import Reference, Span, Work
-from claimlint.parse.entry import parse_entry
 from claimlint.resolve.matching import NEAR_MISS, NO_ANSWER, NOTHING_NEAR, Difference, compare, match
+from tests.resolve.samples import MIGRAINE, reference
 
-
-def reference(text, **fields):
-    entry = parse_entry(text)
-    names = ("authors", "acronyms", "year", "title", "container", "volume", "issue", "pages", "doi", "pmid", "urls")
-    read = {name: getattr(entry, name) for name in names}
-    return Reference("1", text, Span(0, len(text)), 0, len(text), **{**read, **fields})
-
-
-MIGRAINE = Work(
-    "10.1001/jama.293.17.2118",
-    titles=("Acupuncture for Patients With Migraine",),
-    subtitles=("A Randomized Controlled Trial",),
-    authors=("Linde", "Streng", "Jürgens", "Hoppe", "Brinkhaus", "Witt"),
-    containers=("JAMA",),
-    years=(2005,),
-    volume="293",
-    issue="17",
-    pages="2118",
-)
 HEADACHE = Work(
     "10.1136/bmj.38512.405440.8f",
     titles=("Acupuncture in patients with tension-type headache: randomised controlled trial",),
