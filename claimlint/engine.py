@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from claimlint.article import Article, Finding, Hit, Reading, Related, Span
-from claimlint.checks import load_check
+from claimlint.checks import load_check, reads_english
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.rulebook import Rule, load_rules, select_rules, word_finding
@@ -103,7 +103,8 @@ def check_article(article: Article, rules: Sequence[Rule]) -> ArticleReport:
 def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
     """Check an article that has been parsed, and whose references may have been matched with works."""
     article = reading.article
-    findings, explained = _findings(reading, rules)
+    understood, notes = _understood(reading, rules)
+    findings, explained = _findings(reading, understood)
     findings = _folded(findings, explained)
     if article.comments:
         active = [(rule.code, rule.name) for rule in rules]
@@ -111,7 +112,8 @@ def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
         keeper = next((rule for rule in rules if rule.name == UNUSED_IGNORE), None)
         if keeper is not None:
             findings.extend(word_finding(keeper, hit) for hit in unused)
-    return ArticleReport(article.path, reading, tuple(sorted(findings, key=_place)))
+    told = replace(reading, notes=(*reading.notes, *notes)) if notes else reading
+    return ArticleReport(article.path, told, tuple(sorted(findings, key=_place)))
 
 
 def check_text(text: str, path: str = "article.md", settings: Settings | None = None) -> ArticleReport:
@@ -122,6 +124,19 @@ def check_text(text: str, path: str = "article.md", settings: Settings | None = 
 def check_file(path: str | Path, settings: Settings | None = None) -> ArticleReport:
     """Check one file. Raises OSError where it cannot be opened, and as :func:`check_bytes`."""
     return check_bytes(Path(path).read_bytes(), str(path), settings or Settings())
+
+
+def _understood(reading: Reading, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tuple[str, ...]]:
+    """Return the rules that know the article's language, and what to say where that leaves some out."""
+    english = [rule.code for rule in rules if reads_english(rule.check)]
+    if not english:
+        return rules, ()
+    from claimlint.wording.language import note
+
+    said = note(reading)
+    if said is None:
+        return rules, ()
+    return [rule for rule in rules if rule.code not in english], (said,)
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Protocol, cast
 
 from claimlint.article import Hit, Reading
@@ -28,5 +29,13 @@ def load_check(name: str) -> Check:
 
     Raises ModuleNotFoundError where there is none; rule files are held against the modules when they are read.
     """
-    module = import_module(f"claimlint.checks.{name.replace('-', '_')}")
-    return cast("Check", module.find)
+    return cast("Check", _module(name).find)
+
+
+def reads_english(name: str) -> bool:
+    """Tell whether a check knows the words of English alone; its module says so with ``ENGLISH = True``."""
+    return bool(getattr(_module(name), "ENGLISH", False))
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"claimlint.checks.{name.replace('-', '_')}")
