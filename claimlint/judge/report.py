@@ -221,7 +221,7 @@ def _single(reading: Reading, judgement: Judgement, at: int, printed: int, right
     if named is not None and named.entry + 1 == right:
         variant = "named"
         values["cue"] = f"a paper in the {named.words}" if named.kind == "journal" else named.words
-    cues = judgement.scorer.shared(judgement.contexts[at], right - 1)
+    cues = [c.words for c in judgement.scorer.cues(judgement.contexts[at], right - 1)[:5]]
     why = (
         f"words that it shares with the text: {', '.join(cues)}" if cues else "what is missing in the order of citation"
     )

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from claimlint.article import Reading
 from claimlint.judge.contexts import Context, surroundings
-from claimlint.judge.evidence import MOST_COMPARED, Named, Scorer
+from claimlint.judge.evidence import MOST_COMPARED, Scorer
 from claimlint.judge.forgotten import Forgotten, find_forgotten
+from claimlint.judge.naming import Named
 from claimlint.judge.odds import Odds, Use
 from claimlint.judge.order import Place, Repair, Text, find_repairs
 from claimlint.judge.shifts import Shift, find_shift, numbers_off
+from claimlint.judge.sources import sources
 from claimlint.judge.swaps import Swap, find_swaps
 
 LEAST_ENTRIES = 5
@@ -67,7 +69,7 @@ def judge(reading: Reading) -> Judgement | None:
         return None
     around = surroundings(reading)
     contexts = {c.citation: c for c in around.contexts}
-    scorer = Scorer(entries, around)
+    scorer = Scorer(sources(entries, reading.matches[first:last]), around)
     odds = {p.citation: Odds(scorer.scores(contexts[p.citation]), p.numbers) for p in places}
     named = {p.citation: told for p in places if (told := _contradiction(scorer, contexts[p.citation], p, size))}
     text = Text(places, odds, {i: n.entry + 1 for i, n in named.items()}, size)
@@ -123,7 +125,7 @@ def _places(reading: Reading, size: int) -> tuple[Place, ...]:
 
 def _contradiction(scorer: Scorer, context: Context, place: Place, size: int) -> Named | None:
     """Return the entry that the words name outright when it is not cited, and what is does not bear the name."""
-    named = scorer.named(context)
-    if named is None or any(n > size or scorer.has(n - 1, named) for n in place.numbers):
+    named = scorer.names.outright(context)
+    if named is None or any(n > size or scorer.names.has(n - 1, named) for n in place.numbers):
         return None
     return named if named.entry + 1 not in place.numbers else None
