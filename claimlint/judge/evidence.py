@@ -25,17 +25,17 @@ MOST_COMPARED = 1_000_000
 """Articles with more pairs of a citation and an entry are not judged: no article that people write is so long."""
 
 WORDS: Mapping[str, tuple[float, float]] = {
-    "clause": (0.35, 4.0),
+    "clause": (0.3, 4.0),
     "near": (0.2, 0.0),
-    "after": (0.12, 0.9),
-    "rest": (0.12, 0.9),
-    "led": (0.25, 2.8),
-    "previous": (0.05, 2.5),
-    "uncited": (0.05, 2.5),
-    "following": (0.0, 0.0),
-    "paragraph": (0.0, 2.5),
-    "only": (0.0, 2.5),
-    "heading": (0.0, 2.5),
+    "after": (0.12, 0.0),
+    "rest": (0.05, 0.0),
+    "led": (0.12, 2.6),
+    "previous": (0.03, 0.4),
+    "uncited": (0.03, 2.4),
+    "following": (0.12, 0.0),
+    "paragraph": (0.0, 0.5),
+    "only": (0.0, 2.9),
+    "heading": (0.12, 0.9),
 }
 """
 For words that a text and an entry share, by where the text has them: what each adds, and what their cosine does.
@@ -44,23 +44,18 @@ For words that a text and an entry share, by where the text has them: what each 
 other; ``only`` the paragraph of a lone marker.
 """
 MARKS: Mapping[str, float] = {
-    "author": 2.0,
+    "author": 3.8,
     "author near": 5.0,
-    "coauthor": 1.0,
     "year": 2.5,
-    "year led": 1.75,
-    "year ahead": 0.0,
-    "journal": 6.0,
+    "year led": 1.7,
+    "year ahead": 0.5,
+    "journal": 4.6,
     "journal led": 4.2,
-    "name": 3.0,
-    "name before": 1.0,
-    "name led": 2.1,
-    "name ahead": 0.0,
-    "speaker": 6.0,
-    "design": 0.0,
-    "design led": 0.0,
-    "number": 0.0,
-    "number led": 0.0,
+    "name": 0.7,
+    "name led": 0.5,
+    "speaker": 4.6,
+    "design": 1.2,
+    "number": 1.9,
 }
 """For names, years, numbers and kinds of study: what each adds when one entry of a long list has it."""
 
@@ -168,7 +163,6 @@ class Scorer:
     def _found(self, context: Context) -> Iterator[tuple[str, str, Sequence[int] | set[int], float]]:
         """Yield each mark that a context shares with entries: its kind, its words, the entries, the weight of each."""
         marks, names = self._marks, self.names
-        told = context.before[: len(context.before) - len(context.claim)]
         near = {fold(w) for w in context.claim.split()[-5:]}
         for word in context.before.split():
             if word[:1].isupper():
@@ -176,8 +170,6 @@ class Scorer:
                 if entries := names.authors.get(name):
                     weight = marks["author"] + (marks["author near"] if name in near else 0.0)
                     yield "author", word, entries, weight * self._rarity[len(entries)]
-                if entries := names.coauthors.get(name):
-                    yield "author", word, entries, marks["coauthor"] * self._rarity[len(entries)]
         lead = context.lead if context.continued else ""
         for kind, text in (("year", context.before), ("year led", lead), ("year ahead", context.ahead)):
             for year in _YEAR.findall(text) if text else ():
@@ -188,20 +180,15 @@ class Scorer:
                 yield "journal", journal, found, marks[kind] * self._rarity[len(found)]
         for kind, text in (
             ("name", context.claim),
-            ("name before", told),
             ("name led", lead),
-            ("name ahead", context.ahead),
             *(("speaker", who) for who in speakers(context.before)),
         ):
             for word in capitals(text):
                 if proper := names.proper.get(word):
                     yield "name", word, proper, marks[kind] * self._rarity[len(proper)]
-        led = context.lead if context.continued or not context.lead_cites else ""
-        for kind, text in (("design", context.before), ("design led", led)):
-            for design in designs(text):
-                if of_kind := self._designs.get(design):
-                    yield "design", design, of_kind, marks[kind] * self._rarity[len(of_kind)]
-        for kind, text in (("number", context.claim), ("number led", led)):
-            for number in numbers(text):
-                if having := self._numbers.get(number):
-                    yield "number", str(number), having, marks[kind] * self._rarity[len(having)]
+        for design in designs(context.before):
+            if of_kind := self._designs.get(design):
+                yield "design", design, of_kind, marks["design"] * self._rarity[len(of_kind)]
+        for number in numbers(context.claim):
+            if having := self._numbers.get(number):
+                yield "number", str(number), having, marks["number"] * self._rarity[len(having)]

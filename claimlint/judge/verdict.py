@@ -19,7 +19,7 @@ from claimlint.judge.swaps import Swap, find_swaps
 
 LEAST_ENTRIES = 5
 LEAST_CITATIONS = 5
-FLOOR_REPAIR, FLOOR_SIDE, FLOOR_SWAP = 2.0, 0.5, 0.5
+FLOOR_REPAIR, FLOOR_SIDE, FLOOR_SWAP = 1.0, 0.5, 0.5
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
 WHOLE, PART, LEAST_PART = 3.0, 0.7, 6.0
@@ -77,7 +77,7 @@ def judge(reading: Reading) -> Judgement | None:
     shift = find_shift(numbers_off(uses, odds, size), size, [u.number for u in uses])
     forgotten = find_forgotten(text)
     reach = max(n for p in places for n in p.numbers)
-    whole = shift is not None and reach + shift.offsets.get(reach, 0) == size
+    whole = shift is not None and reach + (shift.offsets.get(reach, 0) or 0) == size
     if shift and forgotten:
         off = sum(max(p.numbers) >= forgotten.since for p in places)
         whole = whole or len(forgotten.places) >= EVERYWHERE * off
