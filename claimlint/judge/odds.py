@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-CLIP = 4.0
+CLIP = 5.0
 """A citation says no more than this, in nats, for or against a reading of its number."""
-UNIFORM = 0.1
+UNIFORM = 0.07
 """The share of the chance that all entries have alike, whatever the words say."""
 
 

@@ -19,10 +19,10 @@ from claimlint.judge.swaps import Swap, find_swaps
 
 LEAST_ENTRIES = 5
 LEAST_CITATIONS = 5
-FLOOR_REPAIR, FLOOR_SIDE, FLOOR_SWAP = 1.0, 0.5, 0.5
+FLOOR_REPAIR, FLOOR_SWAP = 1.0, 0.0
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
-WHOLE, PART, LEAST_PART = 3.0, 0.7, 6.0
+WHOLE, PART, LEAST_PART = 3.0, 0.7, 4.0
 """
 A moved list whose highest number, put right, is that of the last entry explains itself; a forgotten stretch must
 explain three times as much. Otherwise the stretch is the likelier story, even where it explains somewhat less, and
@@ -92,7 +92,7 @@ def judge(reading: Reading) -> Judgement | None:
         forgotten = None
     if shift or forgotten:
         return Judgement(first, size, places, named, scorer, contexts, shift, forgotten)
-    swaps = tuple(find_swaps(uses, odds, entries, side=FLOOR_SIDE, least=FLOOR_SWAP))
+    swaps = tuple(find_swaps(uses, odds, entries, least=FLOOR_SWAP))
     return Judgement(first, size, places, named, scorer, contexts, None, None, swaps, repairs)
 
 
