@@ -69,12 +69,14 @@ def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
                     found.append(Wrong(place.citation, right, PROBABLY if sure >= SURELY else 0.0))
     elif judgement.forgotten is not None:
         forgotten = judgement.forgotten
-        if forgotten.gain >= number_of(options, "forgotten", 5.5):
+        if forgotten.gain >= number_of(options, "forgotten", 3.5) and forgotten.words >= number_of(
+            options, "forgotten-words", 4.0
+        ):
             least = number_of(options, "forgotten-place", 0.5)
             for place in judgement.places:
                 odds = forgotten.places.get(place.citation)
                 if odds is not None and odds >= least:
-                    right = {n: n + forgotten.offset for n in place.numbers if n >= forgotten.since}
+                    right = {n: r for n in place.numbers if (r := forgotten.right(n)) != n}
                     found.append(Wrong(place.citation, right, odds))
     return found
 

@@ -22,16 +22,12 @@ LEAST_CITATIONS = 5
 FLOOR_REPAIR, FLOOR_SWAP = 1.0, 0.0
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
-WHOLE, PART, LEAST_PART = 3.0, 0.7, 4.0
-"""
-A moved list whose highest number, put right, is that of the last entry explains itself; a forgotten stretch must
-explain three times as much. Otherwise the stretch is the likelier story, even where it explains somewhat less, and
-what it explains must be much.
-"""
+LEAST_PART = 4.0
+"""What a moved list must explain whose highest number, put right, is not that of the last entry."""
+STRETCH = 4.5
+"""How much better a forgotten stretch must explain the text than that the list moved and nothing was put right."""
 REPAIRED = 1.25
 """So much more single repairs must explain together than a forgotten stretch does, to be the likelier story."""
-EVERYWHERE = 0.8
-"""A stretch that holds so many of the citations it could hold is no stretch: the list moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +71,11 @@ def judge(reading: Reading) -> Judgement | None:
     text = Text(places, odds, {i: n.entry + 1 for i, n in named.items()}, size)
     uses = [Use(p.citation, n, p.numbers) for p in places for n in p.numbers]
     shift = find_shift(numbers_off(uses, odds, size), size, [u.number for u in uses])
-    forgotten = find_forgotten(text)
+    forgotten = find_forgotten(text, shift)
     reach = max(n for p in places for n in p.numbers)
     whole = shift is not None and reach + (shift.offsets.get(reach, 0) or 0) == size
     if shift and forgotten:
-        off = sum(max(p.numbers) >= forgotten.since for p in places)
-        whole = whole or len(forgotten.places) >= EVERYWHERE * off
-        if forgotten.gain > shift.gain * (WHOLE if whole else PART):
+        if forgotten.alone >= STRETCH:
             shift = None
         else:
             forgotten = None
