@@ -53,7 +53,8 @@ class Forgotten:
     Citations (by index) whose numbers from ``since`` on are off by ``offset``.
 
     ``places`` maps each to what the reading would lose without it, in nats; ``gain`` is that of the whole, ``words`` the
-    part of its words, ``alone`` what it explains better than that the list moved and nothing was put right.
+    part of its words, ``alone`` what it explains better than that the list moved and nothing was put right; both count
+    more in a short text, which has fewer places where words mislead.
     """
 
     offset: int
@@ -89,7 +90,9 @@ def find_forgotten(text: Text, moved: Shift | None) -> Forgotten | None:
     if moved is not None:
         starts = [n for n, offset in moved.offsets.items() if offset == best.offset]
         everywhere = max([everywhere, *(best.everywhere(n) for n in starts[:1])])
-    return Forgotten(best.offset, best.since, places, best.gain, best.told(), best.gain - everywhere)
+    words = best.told() * max(1.0, math.log(USUAL) / math.log(len(text.places)))
+    alone = (best.gain - everywhere) * max(1.0, math.log(USUAL) / math.log(len(text.places)))
+    return Forgotten(best.offset, best.since, places, best.gain, words, alone)
 
 
 class _Reading:

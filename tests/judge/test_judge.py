@@ -120,8 +120,11 @@ def test_a_dropped_entry_moves_what_follows_it():
     [finding] = found(article(entries, in_turn(TEN, range(1, 11))), ("CL101", "CL102", "CL103", "CL104"))
     assert finding.code == "CL103"
     assert finding.severity == "error"
-    assert finding.text == "[4]"
-    assert places(finding) == [(f"[{n}]", f"cite reference {n - 1}") for n in range(4, 11)]
+    assert finding.text == "[3]"
+    assert places(finding) == [
+        ("[3]", "put its entry back into the list"),
+        *((f"[{n}]", f"cite reference {n - 1}") for n in range(4, 11)),
+    ]
     assert [r.code for r in finding.related if r.code] == ["CL101"], "[10] leads nowhere only because of the shift"
 
 
