@@ -37,6 +37,16 @@ class Odds:
         """Return the log odds of ``meant`` to ``printed``, clipped; a number beyond the list is an average entry."""
         return max(-CLIP, min(CLIP, self.log(meant, printed) - self.log(printed, printed)))
 
+    def gains(self, printed: int) -> list[float]:
+        """Return the gain of each entry of the list, in order, over ``printed``, which is one of them."""
+        total = max(self._rest + self._weights[printed - 1], 1e-12)
+        least = UNIFORM / self._rivals
+        here = self.log(printed, printed)
+        share = 1 - UNIFORM
+        return [
+            max(-CLIP, min(CLIP, math.log(share * min(1.0, weight / total) + least) - here)) for weight in self._weights
+        ]
+
     def log(self, number: int, printed: int) -> float:
         """Return the log chance of an entry to be meant, the other members of the bracket left out."""
         if not 1 <= number <= self._size:

@@ -24,8 +24,8 @@ LEAST_TOGETHER = 0.5
 """What both sides must gain together to be looked at."""
 # The log odds of a swap, a logistic regression on all pairs of entries in clean, mistyped and swapped copies of papers
 # and of the project's own articles: what both sides gain, the side that gains less once more, the neighbours; and a
-# list of N entries has N x N / 2 pairs.
-TOGETHER, LESS, BESIDE, PAIRS, FREQUENT = 0.84, 0.6, 1.45, -2.12, 1.95
+# list of N entries has N x N / 2 pairs. PAIRS is somewhat steeper than learned: false pairs were only seen in long lists.
+TOGETHER, LESS, BESIDE, PAIRS, FREQUENT = 0.84, 0.6, 1.45, -2.3, 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ def _gains(uses: Sequence[Use], odds: Mapping[int, Odds], size: int) -> dict[int
         damp = math.sqrt(len(use.group))
         row = sums.setdefault(use.number, [0.0] * size)
         counts[use.number] = counts.get(use.number, 0) + 1
-        here = odds[use.citation]
-        for i in range(size):
-            row[i] += here.gain(use.number, i + 1) / damp
+        for i, gain in enumerate(odds[use.citation].gains(use.number)):
+            row[i] += gain / damp
     return {n: [v / counts[n] * (1 + AGREEING * math.log(counts[n])) for v in row] for n, row in sums.items()}
 
 
