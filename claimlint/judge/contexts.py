@@ -24,12 +24,12 @@ class Context:
     """
     The surroundings of citation number ``citation``.
 
-    ``clause`` runs from the marker before it, or from the sentence's beginning, ``after`` to the next marker, or to the
-    sentence's end; ``rest`` is the sentence without the two. ``claim``, ``before`` and ``ahead`` are the clause, the
-    sentence up to the marker, and what ``after`` holds, as printed; ``lead`` is the sentence before, ``following`` the
-    one behind, where it has no marker; ``continued`` tells whether the sentence speaks on of the lead ("This review …"),
-    ``lead_cites`` whether that has a marker of its own, ``only`` whether no other stands in the paragraph. The other
-    fields are stems.
+    ``clause`` runs from the marker before it, or from the sentence's beginning, ``after`` to the next marker, or to
+    the sentence's end; ``rest`` is the sentence without the two. ``claim``, ``before`` and ``ahead`` are the clause,
+    the sentence up to the marker, and what ``after`` holds, as printed; ``lead`` is the sentence before, ``following``
+    the one behind, where it has no marker; ``continued`` tells whether the sentence speaks on of the lead ("This
+    review …"), ``lead_cites`` whether that has a marker of its own, ``only`` whether no other stands in the paragraph.
+    The other fields are stems.
     """
 
     citation: int

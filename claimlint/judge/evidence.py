@@ -11,14 +11,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from claimlint.judge.contexts import Context, Surroundings
 from claimlint.judge.marks import designs, numbers
 from claimlint.judge.naming import Names, capitals, speakers
 from claimlint.judge.sources import Source
-from claimlint.judge.vocabulary import cue_words
+from claimlint.judge.vocabulary import WORD, cue_words, stem
 from claimlint.parse.names import fold
 
 MOST_COMPARED = 1_000_000
@@ -62,13 +63,18 @@ MARKS: Mapping[str, float] = {
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONG = 4.0
 """The rarity of what one entry in fifty has: ln 54."""
+LEAST_TOLD = 0.1
+"""Cues that weigh less are not worth telling."""
+
+
+_Mark: TypeAlias = tuple[str, Collection[int], float]
+"""What a text and entries share that is no word of a title: how it is written, the entries, what it adds to each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words of the text, or a mark, that speak for an entry: ``weight`` in nats."""
 
-    kind: str
     words: str
     weight: float
 
@@ -120,20 +126,31 @@ class Scorer:
         for word, (plain, cosine) in self._shared(context).items():
             for i in postings[word]:
                 found[i] += plain + cosine / norms[i]
-        for _, _, entries, weight in self._found(context):
+        for _, entries, weight in self._found(context):
             for i in entries:
                 found[i] += weight
         return found
 
-    def cues(self, context: Context, entry: int) -> list[Cue]:
-        """Return what speaks for an entry (from 0) at one citation, the heaviest first."""
-        cues = [
-            Cue("word", word, plain + cosine / self.norms[entry])
-            for word, (plain, cosine) in self._shared(context).items()
-            if entry in self.postings[word]
-        ]
-        cues.extend(Cue(kind, words, weight) for kind, words, entries, weight in self._found(context) if entry in entries)
-        return sorted((c for c in cues if c.weight > 0), key=lambda c: (-c.weight, c.words))
+    def cues(self, context: Context, entry: int, printed: int | None = None) -> list[Cue]:
+        """
+        Return what speaks for an entry (from 0) at one citation, and not for the ``printed`` one, the heaviest first.
+
+        Words are in the form that the entry has.
+        """
+        forms = {stem(word): word for word in WORD.findall(self.entries[entry].telling)}
+        weights: dict[str, float] = {}
+        for word, (plain, cosine) in self._shared(context).items():
+            weight = 0.0
+            if entry in self.postings[word]:
+                weight += plain + cosine / self.norms[entry]
+            if printed is not None and printed in self.postings[word]:
+                weight -= plain + cosine / self.norms[printed]
+            weights[word] = weight
+        for words, entries, weight in self._found(context):
+            sides = (entry in entries) - (printed in entries)
+            weights[words] = weights.get(words, 0.0) + sides * weight
+        found = [Cue(forms.get(words, words), weight) for words, weight in weights.items() if weight >= LEAST_TOLD]
+        return sorted(found, key=lambda c: (-c.weight, c.words))
 
     def _shared(self, context: Context) -> dict[str, tuple[float, float]]:
         """For each word that a context shares with any entry: what it adds, and what it adds for an entry of norm 1."""
@@ -160,35 +177,35 @@ class Scorer:
                     found[w] = plain + summed * weight, along + cosine * weight * weight
         return found
 
-    def _found(self, context: Context) -> Iterator[tuple[str, str, Sequence[int] | set[int], float]]:
-        """Yield each mark that a context shares with entries: its kind, its words, the entries, the weight of each."""
-        marks, names = self._marks, self.names
+    def _found(self, context: Context) -> Iterator[_Mark]:
+        """Yield each mark that a context shares with entries."""
+        lead = context.lead if context.continued else ""
+        yield from self._people(context)
+        for kind, text in (("journal", context.before), ("journal led", lead)):
+            for journal, found in self.names.journals(text):
+                yield self._mark(kind, journal, found)
+        said = (("speaker", who) for who in speakers(context.before))
+        for kind, text in (("name", context.claim), ("name led", lead), *said):
+            for word in sorted(capitals(text)):
+                yield self._mark(kind, word, self.names.proper.get(word, ()))
+        for kind, text in (("year", context.before), ("year led", lead), ("year ahead", context.ahead)):
+            for year in _YEAR.findall(text) if text else ():
+                yield self._mark(kind, year, self._years.get(int(year), ()))
+        for design in sorted(designs(context.before)):
+            yield self._mark("design", design, self._designs.get(design, ()))
+        for number in sorted(numbers(context.claim)):
+            yield self._mark("number", str(number), self._numbers.get(number, ()))
+
+    def _people(self, context: Context) -> Iterator[_Mark]:
+        """Yield the first authors that a sentence names up to the marker; one right before it weighs more."""
         near = {fold(w) for w in context.claim.split()[-5:]}
         for word in context.before.split():
             if word[:1].isupper():
                 name = fold(word.removesuffix("'s").removesuffix("’s"))
-                if entries := names.authors.get(name):
-                    weight = marks["author"] + (marks["author near"] if name in near else 0.0)
-                    yield "author", word, entries, weight * self._rarity[len(entries)]
-        lead = context.lead if context.continued else ""
-        for kind, text in (("year", context.before), ("year led", lead), ("year ahead", context.ahead)):
-            for year in _YEAR.findall(text) if text else ():
-                if years := self._years.get(int(year)):
-                    yield "year", year, years, marks[kind] * self._rarity[len(years)]
-        for kind, text in (("journal", context.before), ("journal led", lead)):
-            for journal, found in names.journals(text):
-                yield "journal", journal, found, marks[kind] * self._rarity[len(found)]
-        for kind, text in (
-            ("name", context.claim),
-            ("name led", lead),
-            *(("speaker", who) for who in speakers(context.before)),
-        ):
-            for word in capitals(text):
-                if proper := names.proper.get(word):
-                    yield "name", word, proper, marks[kind] * self._rarity[len(proper)]
-        for design in designs(context.before):
-            if of_kind := self._designs.get(design):
-                yield "design", design, of_kind, marks["design"] * self._rarity[len(of_kind)]
-        for number in numbers(context.claim):
-            if having := self._numbers.get(number):
-                yield "number", str(number), having, marks["number"] * self._rarity[len(having)]
+                entries = self.names.authors.get(name, ())
+                yield self._mark("author", word, entries)
+                if name in near:
+                    yield self._mark("author near", word, entries)
+
+    def _mark(self, kind: str, words: str, entries: Collection[int]) -> _Mark:
+        return words, entries, self._marks[kind] * self._rarity[len(entries)]

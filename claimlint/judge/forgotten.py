@@ -3,8 +3,8 @@ Numbers that were put right in most places and forgotten in some.
 
 A hidden state belongs to each citation in text order: whether its numbers, from some entry on, are off by a constant.
 Two kinds of evidence add up: the words at each citation, and the order of first citation, since with the offset taken
-away the first uses run 1, 2, 3, … again and what looked like a second use of a number is none. The best path is found by
-a beam over (state, highest number used so far).
+away the first uses run 1, 2, 3, … again and what looked like a second use of a number is none. The best path is found
+by a beam over (state, highest number used so far).
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class Forgotten:
     """
     Citations (by index) whose numbers from ``since`` on are off by ``offset``.
 
-    ``places`` maps each to what the reading would lose without it, in nats; ``gain`` is that of the whole, ``words`` the
-    part of its words, ``alone`` what it explains better than that the list moved and nothing was put right; both count
-    more in a short text, which has fewer places where words mislead.
+    ``places`` maps each to what the reading would lose without it, in nats; ``gain`` is that of the whole, ``words``
+    the part of its words, ``alone`` what it explains better than that the list moved and nothing was put right; both
+    count more in a short text, which has fewer places where words mislead.
     """
 
     offset: int
@@ -228,7 +228,7 @@ class _Reading:
         return chosen
 
     def _used(self, highest: int, numbers: Sequence[int]) -> tuple[int, float]:
-        """Return the highest number used after ``numbers``, and what they cost: breaks, entries passed over, repeats."""
+        """Return the highest number used after ``numbers``, and what they cost: breaks, entries unused, repeats."""
         cost = 0.0
         for n in numbers:
             if highest < n <= self.size:
@@ -331,4 +331,7 @@ class _Reading:
         for i in order:
             if sum(t for t in self._said(i) if t is not None) < 0:
                 sure[i] = min(sure[i], DOUBT)  # by order alone, against the words
-        return {i: min(s, max(self.off(n - self.offset if n < self.since else n) for n in self.places[i].numbers)) for i, s in sure.items()}
+        return {
+            i: min(s, max(self.off(n - self.offset if n < self.since else n) for n in self.places[i].numbers))
+            for i, s in sure.items()
+        }

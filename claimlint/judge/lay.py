@@ -105,3 +105,33 @@ weakness weak paresis
 woman women female
 wound injury injured trauma traumatic
 """
+
+PLACES = """
+norway norwegian
+sweden swedish swede
+denmark danish dane
+finland finnish finn
+netherlands dutch holland
+france french
+germany german
+spain spanish
+portugal portuguese
+greece greek
+switzerland swiss
+poland polish
+turkey turkish
+wales welsh
+scotland scottish scot
+ireland irish
+england english
+britain british uk
+china chinese
+japan japanese
+vietnam vietnamese
+thailand thai
+iceland icelandic
+lebanon lebanese
+peru peruvian
+usa us america american
+"""
+"""Countries whose people are not called by the same stem."""

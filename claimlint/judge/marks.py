@@ -6,23 +6,25 @@ import re
 
 _DESIGNS = {
     "meta-analysis": r"meta[- ]?analy[sz]\w+|pooled\s(?:analysis|data)|put\stogether",
-    "review": r"(?:systematic|literature|narrative|scoping|umbrella|critical|cochrane)\w*\s(?:literature\s)?reviews?|overview|reviews?\b",
-    "trial": r"randomi[sz]\w+|controlled\strials?|trials?|placebo|dummy\s(?:pill|drug)s?|double[- ]blind\w*|sham\b",
+    "review": r"reviews?|overviews?",
+    "trial": r"randomi[sz]\w+|controlled\strials?|trials?|placebo|dummy\s(?:pill|drug)s?|double[- ]blind\w*|sham",
     "pilot": r"pilot|preliminary|feasibility|open[- ]label|open\s(?:study|trial)|small\s(?:study|trial)",
     "cohort": r"cohorts?|prospective\w*|longitudinal\w*|follow(?:ed)?[- ]?up|followed|birth\sto",
     "survey": r"surveys?|questionnaires?|polls?|interview\w*|self[- ]report\w*|were\sasked",
     "cross-section": r"cross[- ]sectional|prevalence|how\scommon",
     "case": r"case\s(?:reports?|series|stud(?:y|ies))|case[- ]control",
-    "guideline": r"guidelines?|recommendations?|consensus|position\s(?:paper|statement)|practice\sparameters?|task\sforce",
+    "guideline": (
+        r"guidelines?|recommendations?|consensus|position\s(?:paper|statement)|practice\sparameters?|task\sforce"
+    ),
     "opinion": r"editorials?|comment(?:ary|aries)?|letters?|opinions?|viewpoints?",
     "protocol": r"protocols?",
-    "validation": r"psychometric\w*|validat\w+|reliability|inventory|index|questionnaires?|scales?\b",
-    "model": r"computer|computational|simulation|algorithm|model(?:l?ing)?\b",
+    "validation": r"psychometric\w*|validat\w+|reliability|inventory|index|questionnaires?|scales?",
+    "model": r"computer|computational|simulation|algorithm|model(?:l?ing)?",
     "animal": r"mice|mouse|rats?|rodents?|pigs?|murine|porcine|animals?|dogs?|rabbits?|monkeys?",
     "laboratory": r"in\svitro|cell\s(?:culture|line)s?|laborator\w+|test\stubes?",
     "network": r"network\smeta\w*",
 }
-_DESIGN = re.compile("|".join(rf"(?P<d{i}>\b(?:{p}))" for i, p in enumerate(_DESIGNS.values())), re.IGNORECASE)
+_DESIGN = re.compile("|".join(rf"(?P<d{i}>\b(?:{p})\b)" for i, p in enumerate(_DESIGNS.values())), re.IGNORECASE)
 _NAMES = tuple(_DESIGNS)
 
 _ONES = (

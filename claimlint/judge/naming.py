@@ -1,4 +1,4 @@
-"""The names that a text and a list share: journals in full and abbreviated, organisations, places, and who is speaking."""
+"""The names that a text and a list share: journals in full or abbreviated, organisations, places, and who speaks."""
 
 from __future__ import annotations
 

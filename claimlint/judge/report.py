@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimlint.article import Hit, Reading, Related, Span
 from claimlint.checks.describe import called, label, marker, name_and_year, opening, related_entry, short_title
+from claimlint.judge.order import Repair
 from claimlint.judge.rivals import find_mistaken
 from claimlint.judge.verdict import Judgement, judge
 
@@ -14,6 +15,8 @@ PROBABLY = 3.0
 """Below these log odds (about 20 to 1) a finding says "probably"."""
 SURELY = 0.95
 """The same as a probability."""
+MOST_CUES = 4
+"""So many cues are told for one citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +136,21 @@ def _related(reading: Reading, judgement: Judgement, wrong: Wrong) -> Related:
     citation = reading.citations[wrong.citation]
     probably = "" if wrong.odds >= PROBABLY else "probably "
     pairs = [(n, right) for n, right in sorted(wrong.right.items()) if n != right]
-    if len(pairs) == 1 and pairs[0][1] is not None:
-        printed, right = pairs[0]
+    printed, right = pairs[0]
+    if len(pairs) == 1 and right is not None:
         entry = reading.references[judgement.first + right - 1]
         message = f"{printed} {probably}means reference {right} ({label(entry)})"
+        if 1 <= printed <= judgement.size and (why := _told(judgement, wrong.citation, printed, right)):
+            message = f"{message}; {why}"
     else:
         message = ", ".join(
             f"{printed} {probably}means {'an entry that the list no longer has' if right is None else right}"
             for printed, right in pairs
         )
     should = _should(reading, wrong)
-    return Related(citation.text, citation.span, message, cite(should) if should else "put its entry back into the list")
+    return Related(
+        citation.text, citation.span, message, cite(should) if should else "put its entry back into the list"
+    )
 
 
 def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tuple[tuple[str, Span], ...]:
@@ -235,13 +242,24 @@ def _single(reading: Reading, judgement: Judgement, at: int, printed: int, right
     if named is not None and named.entry + 1 == right:
         variant = "named"
         values["cue"] = f"a paper in the {named.words}" if named.kind == "journal" else named.words
-    cues = [c.words for c in judgement.scorer.cues(judgement.contexts[at], right - 1)[:5]]
-    why = (
-        f"words that it shares with the text: {', '.join(cues)}" if cues else "what is missing in the order of citation"
-    )
-    related = (related_entry(reading.article, entry, f"reference {right}; {why}"),)
+    why = _told(judgement, at, printed, right, next((r for r in judgement.repairs if r.citation == at), None))
+    related = (related_entry(reading.article, entry, f"reference {right}; {why}" if why else f"reference {right}"),)
     explains = tuple(e for e in _explained(reading, judgement, [wrong]) if e[0] != "wrong-source")
     return Hit(citation.span, citation.text, values, variant, related, explains=explains)
+
+
+def _told(judgement: Judgement, at: int, printed: int, right: int, repair: Repair | None = None) -> str:
+    """
+    Return the cues by which a citation means ``right`` and not ``printed``, each with its weight in nats.
+
+    What words, names, numbers and kinds of study the text shares with the one entry and not with the other; and what
+    the order of citation says, where one citation alone was repaired.
+    """
+    other = printed - 1 if printed <= judgement.size else None
+    cues = [(c.words, c.weight) for c in judgement.scorer.cues(judgement.contexts[at], right - 1, other)[:MOST_CUES]]
+    if repair is not None and (order := repair.gain - repair.lexical) > 0:
+        cues.insert(0, ("order of citation", order))
+    return f"cues: {', '.join(f'{words} {weight:.1f}' for words, weight in cues)}" if cues else ""
 
 
 def _called(reading: Reading, judgement: Judgement, number: int) -> str:

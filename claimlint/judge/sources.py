@@ -38,7 +38,9 @@ class Source:
 def sources(references: Sequence[Reference], matches: Sequence[Match]) -> tuple[Source, ...]:
     """Return the entries with what their works add; ``matches`` has one match a reference, or none at all."""
     found = matches if len(matches) == len(references) else [None] * len(references)
-    return tuple(_source(r, m.work if m and m.status == "matched" else None) for r, m in zip(references, found, strict=True))
+    return tuple(
+        _source(r, m.work if m and m.status == "matched" else None) for r, m in zip(references, found, strict=True)
+    )
 
 
 def _source(reference: Reference, work: Work | None) -> Source:

@@ -24,7 +24,7 @@ LEAST_TOGETHER = 0.5
 """What both sides must gain together to be looked at."""
 # The log odds of a swap, a logistic regression on all pairs of entries in clean, mistyped and swapped copies of papers
 # and of the project's own articles: what both sides gain, the side that gains less once more, the neighbours; and a
-# list of N entries has N x N / 2 pairs. PAIRS is somewhat steeper than learned: false pairs were only seen in long lists.
+# list of N entries has N x N / 2 pairs. PAIRS is somewhat steeper than learned: only long lists had false pairs.
 TOGETHER, LESS, BESIDE, PAIRS, FREQUENT = 0.84, 0.6, 1.45, -2.3, 2.4
 
 
@@ -43,8 +43,8 @@ def find_swaps(
     """
     Return the pairs whose exchange explains the text better, with log odds of at least ``least``, the best first.
 
-    Pairs with an entry in common exclude each other, so each lowers the odds of the other; ``least`` is positive or two of
-    them might be returned.
+    Pairs with an entry in common exclude each other, so each lowers the odds of the other; ``least`` is not negative,
+    so that no two of them are returned.
     """
     size = len(entries)
     gains = _gains(uses, odds, size)
