@@ -20,8 +20,13 @@ LEXICAL = 0.7
 MOST_REPAIRS = 12
 LEAST_ORDER = 1.0
 """What the order must bring: words alone decide nothing."""
-AGAINST_WORDS = 10.0
-"""What the order alone must bring where the words speak for the printed number."""
+SPEAKING = 0.5
+WITHOUT_WORDS, AGAINST_WORDS = 5.0, 10.0
+"""
+What the order must bring where the words hardly speak for the other number, and where they speak for the printed one.
+
+An entry that is never cited (only a table did) would otherwise be taken for the source of any sentence without cues.
+"""
 DISORDERED = 0.34
 """From this share of breaks on, the list is not in order of citation, and order tells nothing."""
 
@@ -165,7 +170,8 @@ def _best(text: Text, current: Sequence[list[int]]) -> tuple[int, Repair] | None
                 ordered = (order.breaks - left) * math.log(max(1.0, size / (left + 1)))
                 ordered += (order.unused - without) * math.log(max(1.0, size / (without + 1)))
                 gain = lexical + ordered
-                if ordered < LEAST_ORDER or (lexical < 0 and gain < AGAINST_WORDS):
+                needed = AGAINST_WORDS if lexical < 0 else WITHOUT_WORDS if lexical < SPEAKING else 0.0
+                if ordered < LEAST_ORDER or gain < needed:
                     continue
                 if best is None or gain > best[1].gain:
                     best = position, Repair(place.citation, printed, target, gain, lexical)
