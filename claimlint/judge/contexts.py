@@ -24,24 +24,30 @@ class Context:
     """
     The surroundings of citation number ``citation``.
 
-    ``clause`` runs from the marker before it, or from the sentence's beginning; ``rest`` is the sentence without it;
-    ``claim`` and ``before`` are the clause and the sentence as printed, up to the marker, ``lead`` the sentence
-    before; ``continued`` tells whether the sentence speaks on of it ("This review …"), ``lead_cites`` whether it has
-    a marker of its own. The other fields are stems.
+    ``clause`` runs from the marker before it, or from the sentence's beginning, ``after`` to the next marker, or to
+    the sentence's end; ``rest`` is the sentence without the two. ``claim``, ``before`` and ``ahead`` are the clause,
+    the sentence up to the marker, and what ``after`` holds, as printed; ``lead`` is the sentence before, ``following``
+    the one behind, where it has no marker; ``continued`` tells whether the sentence speaks on of the lead ("This
+    review …"), ``lead_cites`` whether that has a marker of its own, ``only`` whether no other stands in the paragraph.
+    The other fields are stems.
     """
 
     citation: int
     clause: tuple[str, ...]
     near: tuple[str, ...]
+    after: tuple[str, ...]
     rest: tuple[str, ...]
     previous: tuple[str, ...]
+    following: tuple[str, ...]
     paragraph: frozenset[str]
     heading: frozenset[str]
     claim: str
     before: str
+    ahead: str
     lead: str
     continued: bool
     lead_cites: bool
+    only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def surroundings(reading: Reading) -> Surroundings:
         all_sentences.extend(frozenset(w) for w in words)
         paragraph = frozenset().union(*words) if words else frozenset()
         opens = [a for a, _ in bounds]
+        citing = {max(0, bisect_right(opens, reading.citations[i].start) - 1) for i in members}
         for position, i in enumerate(members):
             citation = reading.citations[i]
             k = max(0, bisect_right(opens, citation.start) - 1)
@@ -84,21 +91,30 @@ def surroundings(reading: Reading) -> Surroundings:
             if not any(c.isalnum() for c in claim) and earlier is not None and contexts:
                 since, claim = _shared(contexts[-1], since)
             clause = cue_words(claim)
-            taken = frozenset(clause)
+            later = reading.citations[members[position + 1]] if position + 1 < len(members) else None
+            stop = min(bounds[k][1], later.start) if later else bounds[k][1]
+            ahead = text[citation.end : stop]
+            after = cue_words(ahead)
+            taken = frozenset(clause).union(after)
+            goes_on = k + 1 < len(bounds) and k + 1 not in citing
             contexts.append(
                 Context(
                     i,
                     tuple(clause),
                     tuple(clause[-NEAR:]),
+                    tuple(after),
                     tuple(w for w in words[k] if w not in taken),
                     tuple(words[k - 1]) if k else (),
+                    tuple(words[k + 1]) if goes_on else (),
                     paragraph,
                     heading,
                     claim,
                     text[start : citation.start],
+                    ahead,
                     text[bounds[k - 1][0] : bounds[k - 1][1]] if k else "",
                     bool(k) and _CONTINUES.match(text, *bounds[k]) is not None,
-                    bool(k) and any(bounds[k - 1][0] <= reading.citations[m].start < bounds[k - 1][1] for m in members),
+                    k - 1 in citing,
+                    len(members) == 1,
                 )
             )
     contexts.sort(key=lambda c: c.citation)

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-CLIP = 4.0
+CLIP = 5.0
 """A citation says no more than this, in nats, for or against a reading of its number."""
-UNIFORM = 0.1
+UNIFORM = 0.07
 """The share of the chance that all entries have alike, whatever the words say."""
 
 
@@ -36,6 +36,16 @@ class Odds:
     def gain(self, printed: int, meant: int) -> float:
         """Return the log odds of ``meant`` to ``printed``, clipped; a number beyond the list is an average entry."""
         return max(-CLIP, min(CLIP, self.log(meant, printed) - self.log(printed, printed)))
+
+    def gains(self, printed: int) -> list[float]:
+        """Return the gain of each entry of the list, in order, over ``printed``, which is one of them."""
+        total = max(self._rest + self._weights[printed - 1], 1e-12)
+        least = UNIFORM / self._rivals
+        here = self.log(printed, printed)
+        share = 1 - UNIFORM
+        return [
+            max(-CLIP, min(CLIP, math.log(share * min(1.0, weight / total) + least) - here)) for weight in self._weights
+        ]
 
     def log(self, number: int, printed: int) -> float:
         """Return the log chance of an entry to be meant, the other members of the bracket left out."""

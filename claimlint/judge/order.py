@@ -9,16 +9,24 @@ themselves.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimlint.judge.odds import Odds
 
 LEXICAL = 0.7
 MOST_REPAIRS = 12
-AGAINST_WORDS = 10.0
-"""What the order alone must bring where the words speak for the printed number."""
+LEAST_ORDER = 1.0
+"""What the order must bring: words alone decide nothing."""
+SPEAKING = 0.5
+WITHOUT_WORDS, AGAINST_WORDS = 5.0, 10.0
+"""
+What the order must bring where the words hardly speak for the other number, and where they speak for the printed one.
+
+An entry that is never cited (only a table did) would otherwise be taken for the source of any sentence without cues.
+"""
 DISORDERED = 0.34
 """From this share of breaks on, the list is not in order of citation, and order tells nothing."""
 
@@ -95,44 +103,87 @@ def find_repairs(text: Text, least: float) -> list[Repair]:
     return found
 
 
+class _Succession:
+    """The first uses of a list, in text order, and what another number at one place would make of them."""
+
+    def __init__(self, current: Sequence[Sequence[int]], size: int) -> None:
+        self.size = size
+        self.uses: dict[int, list[tuple[int, int]]] = {}
+        for position, numbers in enumerate(current):
+            for rank, number in enumerate(numbers):
+                if number <= size:
+                    self.uses.setdefault(number, []).append((position, rank))
+        self.firsts = sorted((keys[0], number) for number, keys in self.uses.items())
+        self.breaks = self._breaks(self.firsts)
+        self.unused = size - len(self.uses)
+
+    def changed(self, position: int, printed: int, target: int) -> tuple[int, int]:
+        """Return the breaks and the unused entries with ``target`` at a place that prints ``printed`` alone."""
+        key = position, 0
+        firsts = self.firsts
+        keys = self.uses[printed]
+        unused = self.unused + (len(keys) == 1) - (target not in self.uses)
+        leaves = keys[0] == key
+        earlier = target not in self.uses or key < self.uses[target][0]
+        if not leaves and not earlier:
+            return self.breaks, unused
+        moved = {printed} if leaves else set()
+        if earlier:
+            moved.add(target)
+        firsts = [f for f in firsts if f[1] not in moved]
+        if leaves and len(keys) > 1:
+            insort(firsts, (keys[1], printed))
+        if earlier:
+            insort(firsts, (key, target))
+        return self._breaks(firsts), unused
+
+    @staticmethod
+    def _breaks(firsts: Sequence[tuple[tuple[int, int], int]]) -> int:
+        return sum(number != last + 1 for (_, last), (_, number) in pairwise([((0, 0), 0), *firsts]))
+
+
 def _best(text: Text, current: Sequence[list[int]]) -> tuple[int, Repair] | None:
     places, size = text.places, text.size
-    cost, breaks = disorder(current, size)
-    ordered = len(breaks) <= max(3, DISORDERED * size)
-    first_used = _first_uses(current)
-    uses = Counter(n for numbers in current for n in numbers)
-    suspects = _suspects(current, breaks, size) if ordered else {}
+    order = _Succession(current, size)
+    _, breaks = disorder(current, size)
+    suspects = _suspects(current, breaks, size)
+    unused = [n for n in range(1, size + 1) if n not in order.uses]
     best: tuple[int, Repair] | None = None
-    for position, targets in suspects.items():
-        place = places[position]
-        if not place.single or place.numbers[0] > size or current[position] != list(place.numbers):
-            continue
+    used_before: list[int] = []
+    seen: set[int] = set()
+    for position, place in enumerate(places):
         printed = place.numbers[0]
-        if uses[printed] == 1:
-            continue  # put right, it would leave the entry that it prints without any citation
-        here = text.odds[place.citation]
-        used_before = [n for n in range(1, size + 1) if first_used.get(n, len(places)) < position and n != printed]
-        choices = {t for t in targets if 1 <= t <= size and t != printed}
-        if used_before:
-            choices.add(max(used_before, key=lambda n: here.log(n, printed)))
-        for target in choices:
-            lexical = LEXICAL * (here.log(target, printed) - here.log(printed, printed))
-            changed = [*current[:position], [target], *current[position + 1 :]]
-            after, left = disorder(changed, size)
-            gain = lexical + (cost - after) * math.log(max(1.0, size / (len(left) + 1)))
-            if lexical < 0 and gain < AGAINST_WORDS:
-                continue
-            if cost > after and (best is None or gain > best[1].gain):
-                best = position, Repair(place.citation, printed, target, gain, lexical)
+        if (
+            place.single
+            and printed <= size
+            and current[position] == [printed]
+            and len(order.uses[printed]) > 1  # else, put right, it would leave the entry that it prints uncited
+        ):
+            here = text.odds[place.citation]
+            choices = {t for t in suspects.get(position, ()) if 1 <= t <= size}
+            choices.update(_likeliest(here, printed, unused))
+            if position in suspects:
+                choices.update(_likeliest(here, printed, used_before))
+            for target in choices - {printed}:
+                lexical = LEXICAL * (here.log(target, printed) - here.log(printed, printed))
+                left, without = order.changed(position, printed, target)
+                ordered = (order.breaks - left) * math.log(max(1.0, size / (left + 1)))
+                ordered += (order.unused - without) * math.log(max(1.0, size / (without + 1)))
+                gain = lexical + ordered
+                needed = AGAINST_WORDS if lexical < 0 else WITHOUT_WORDS if lexical < SPEAKING else 0.0
+                if ordered < LEAST_ORDER or gain < needed:
+                    continue
+                if best is None or gain > best[1].gain:
+                    best = position, Repair(place.citation, printed, target, gain, lexical)
+        used_before.extend(n for n in current[position] if n not in seen and n <= size)
+        seen.update(current[position])
     return best
 
 
-def _first_uses(current: Sequence[Sequence[int]]) -> dict[int, int]:
-    first: dict[int, int] = {}
-    for position, numbers in enumerate(current):
-        for number in numbers:
-            first.setdefault(number, position)
-    return first
+def _likeliest(here: Odds, printed: int, among: Sequence[int]) -> list[int]:
+    """The entry of ``among`` that the words speak for most, if there is any."""
+    others = [n for n in among if n != printed]
+    return [max(others, key=lambda n: here.log(n, printed))] if others else []
 
 
 def _suspects(current: Sequence[Sequence[int]], breaks: Sequence[int], size: int) -> dict[int, set[int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimlint.article import Hit, Reading, Related, Span
 from claimlint.checks.describe import called, label, marker, name_and_year, opening, related_entry, short_title
+from claimlint.judge.order import Repair
 from claimlint.judge.rivals import find_mistaken
 from claimlint.judge.verdict import Judgement, judge
 
@@ -14,14 +15,16 @@ PROBABLY = 3.0
 """Below these log odds (about 20 to 1) a finding says "probably"."""
 SURELY = 0.95
 """The same as a probability."""
+MOST_CUES = 4
+"""So many cues are told for one citation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A citation that prints wrong numbers: what each of them should be, and the log odds of it."""
+    """A citation that prints wrong numbers: what each should be (None: its entry is gone), and the log odds of it."""
 
     citation: int
-    right: Mapping[int, int]
+    right: Mapping[int, int | None]
     odds: float
 
 
@@ -49,31 +52,41 @@ def cite(numbers: set[int]) -> str:
 
 
 def _should(reading: Reading, wrong: Wrong) -> set[int]:
-    return {wrong.right.get(int(k), int(k)) for k in reading.citations[wrong.citation].keys}
+    numbers = (int(k) for k in reading.citations[wrong.citation].keys)
+    return {right for n in numbers if (right := wrong.right.get(n, n)) is not None}
 
 
 def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
     """Return the citations that a shift, or a forgotten stretch, makes wrong, in text order."""
-    found = []
+    found: list[Wrong] = []
     if judgement.shift is not None:
         certain = number_of(options, "certainty", 0.88)
-        offsets, certainty = judgement.shift.offsets, judgement.shift.certainty
+        shift = judgement.shift
+        likely = number_of(options, "likely", 0.5)
         for place in judgement.places:
-            best = max(certainty.get(n, 0.0) for n in place.numbers)
-            if best >= certain:
-                right = {n: n + offsets[n] for n in place.numbers if 1 <= n + offsets.get(n, -n) <= judgement.size}
-                if right:
-                    found.append(Wrong(place.citation, right, PROBABLY if best >= SURELY else 0.0))
+            off = [n for n in place.numbers if shift.offsets.get(n, 0) != 0]
+            if any(shift.wrong[n] >= certain and shift.certainty[n] >= likely for n in off):
+                right = {n: _moved(n, shift.offsets[n], judgement.size) for n in off if shift.certainty[n] >= likely}
+                sure = max(shift.certainty[n] for n in right)
+                if any(right.values()) or min(right) <= judgement.size:
+                    found.append(Wrong(place.citation, right, PROBABLY if sure >= SURELY else 0.0))
     elif judgement.forgotten is not None:
         forgotten = judgement.forgotten
-        if forgotten.gain >= number_of(options, "forgotten", 5.5):
+        if forgotten.gain >= number_of(options, "forgotten", 3.5) and forgotten.words >= number_of(
+            options, "forgotten-words", 4.0
+        ):
             least = number_of(options, "forgotten-place", 0.5)
             for place in judgement.places:
                 odds = forgotten.places.get(place.citation)
                 if odds is not None and odds >= least:
-                    right = {n: n + forgotten.offset for n in place.numbers if n >= forgotten.since}
+                    right = {n: r for n in place.numbers if (r := forgotten.right(n)) != n}
                     found.append(Wrong(place.citation, right, odds))
     return found
+
+
+def _moved(number: int, offset: int | None, size: int) -> int | None:
+    """The number that is meant; None for an entry that is gone, or that would stand beyond the list."""
+    return number + offset if offset is not None and 1 <= number + offset <= size else None
 
 
 def moved(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
@@ -100,7 +113,7 @@ def moved(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
 
 
 def _shift(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> Hit:
-    changed = [(n, right) for w in wrong for n, right in w.right.items() if n != right]
+    changed = [(n, right) for w in wrong for n, right in w.right.items() if right is not None and n != right]
     offset = changed[0][1] - changed[0][0]
     first = min(n for n, _ in changed)
     values = {
@@ -123,13 +136,21 @@ def _related(reading: Reading, judgement: Judgement, wrong: Wrong) -> Related:
     citation = reading.citations[wrong.citation]
     probably = "" if wrong.odds >= PROBABLY else "probably "
     pairs = [(n, right) for n, right in sorted(wrong.right.items()) if n != right]
-    if len(pairs) == 1:
-        printed, right = pairs[0]
+    printed, right = pairs[0]
+    if len(pairs) == 1 and right is not None:
         entry = reading.references[judgement.first + right - 1]
         message = f"{printed} {probably}means reference {right} ({label(entry)})"
+        if 1 <= printed <= judgement.size and (why := _told(judgement, wrong.citation, printed, right)):
+            message = f"{message}; {why}"
     else:
-        message = ", ".join(f"{printed} {probably}means {right}" for printed, right in pairs)
-    return Related(citation.text, citation.span, message, cite(_should(reading, wrong)))
+        message = ", ".join(
+            f"{printed} {probably}means {'an entry that the list no longer has' if right is None else right}"
+            for printed, right in pairs
+        )
+    should = _should(reading, wrong)
+    return Related(
+        citation.text, citation.span, message, cite(should) if should else "put its entry back into the list"
+    )
 
 
 def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tuple[tuple[str, Span], ...]:
@@ -141,7 +162,7 @@ def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tu
     for place in judgement.places:
         cited.update(place.numbers)
         w = places.get(place.citation)
-        meant.update(w.right.get(n, n) for n in place.numbers) if w else meant.update(place.numbers)
+        meant.update(right for n in place.numbers if (right := w.right.get(n, n) if w else n) is not None)
     for w in wrong:
         citation = reading.citations[w.citation]
         found.append(("wrong-source", citation.span))
@@ -221,13 +242,24 @@ def _single(reading: Reading, judgement: Judgement, at: int, printed: int, right
     if named is not None and named.entry + 1 == right:
         variant = "named"
         values["cue"] = f"a paper in the {named.words}" if named.kind == "journal" else named.words
-    cues = judgement.scorer.shared(judgement.contexts[at], right - 1)
-    why = (
-        f"words that it shares with the text: {', '.join(cues)}" if cues else "what is missing in the order of citation"
-    )
-    related = (related_entry(reading.article, entry, f"reference {right}; {why}"),)
+    why = _told(judgement, at, printed, right, next((r for r in judgement.repairs if r.citation == at), None))
+    related = (related_entry(reading.article, entry, f"reference {right}; {why}" if why else f"reference {right}"),)
     explains = tuple(e for e in _explained(reading, judgement, [wrong]) if e[0] != "wrong-source")
     return Hit(citation.span, citation.text, values, variant, related, explains=explains)
+
+
+def _told(judgement: Judgement, at: int, printed: int, right: int, repair: Repair | None = None) -> str:
+    """
+    Return the cues by which a citation means ``right`` and not ``printed``, each with its weight in nats.
+
+    What words, names, numbers and kinds of study the text shares with the one entry and not with the other; and what
+    the order of citation says, where one citation alone was repaired.
+    """
+    other = printed - 1 if printed <= judgement.size else None
+    cues = [(c.words, c.weight) for c in judgement.scorer.cues(judgement.contexts[at], right - 1, other)[:MOST_CUES]]
+    if repair is not None and (order := repair.gain - repair.lexical) > 0:
+        cues.insert(0, ("order of citation", order))
+    return f"cues: {', '.join(f'{words} {weight:.1f}' for words, weight in cues)}" if cues else ""
 
 
 def _called(reading: Reading, judgement: Judgement, number: int) -> str:

@@ -14,7 +14,9 @@ from rapidfuzz.distance import Levenshtein
 
 from claimlint.article import Reading, Reference
 from claimlint.judge.contexts import surroundings
-from claimlint.judge.evidence import MOST_COMPARED, Named, Scorer
+from claimlint.judge.evidence import MOST_COMPARED
+from claimlint.judge.naming import Named, Names
+from claimlint.judge.sources import sources
 from claimlint.parse.names import fold
 
 MOST_ALIKE = 200
@@ -45,13 +47,13 @@ def find_mistaken(reading: Reading) -> Iterator[Mistaken]:
     if not alone or len(alone) * len(entries) > MOST_COMPARED:
         return
     around = surroundings(reading)
-    scorer = Scorer(entries, around)
+    names = Names(sources(entries, reading.matches), around)
     for context in around.contexts:
         cited = alone.get(context.citation)
         if cited is None:
             continue
-        named = scorer.named(context)
-        if named and named.kind != "author" and named.entry in rivals[cited] and not scorer.has(cited, named):
+        named = names.outright(context)
+        if named and named.kind != "author" and named.entry in rivals[cited] and not names.has(cited, named):
             yield Mistaken(context.citation, cited, named.entry, named)
 
 

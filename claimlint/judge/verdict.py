@@ -8,28 +8,26 @@ from functools import lru_cache
 
 from claimlint.article import Reading
 from claimlint.judge.contexts import Context, surroundings
-from claimlint.judge.evidence import MOST_COMPARED, Named, Scorer
+from claimlint.judge.evidence import MOST_COMPARED, Scorer
 from claimlint.judge.forgotten import Forgotten, find_forgotten
+from claimlint.judge.naming import Named
 from claimlint.judge.odds import Odds, Use
 from claimlint.judge.order import Place, Repair, Text, find_repairs
 from claimlint.judge.shifts import Shift, find_shift, numbers_off
+from claimlint.judge.sources import sources
 from claimlint.judge.swaps import Swap, find_swaps
 
 LEAST_ENTRIES = 5
 LEAST_CITATIONS = 5
-FLOOR_REPAIR, FLOOR_SIDE, FLOOR_SWAP = 2.0, 0.5, 0.5
+FLOOR_REPAIR, FLOOR_SWAP = 1.0, 0.0
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
-WHOLE, PART, LEAST_PART = 3.0, 0.7, 6.0
-"""
-A moved list whose highest number, put right, is that of the last entry explains itself; a forgotten stretch must
-explain three times as much. Otherwise the stretch is the likelier story, even where it explains somewhat less, and
-what it explains must be much.
-"""
+LEAST_PART = 4.0
+"""What a moved list must explain whose highest number, put right, is not that of the last entry."""
+STRETCH = 4.5
+"""How much better a forgotten stretch must explain the text than that the list moved and nothing was put right."""
 REPAIRED = 1.25
 """So much more single repairs must explain together than a forgotten stretch does, to be the likelier story."""
-EVERYWHERE = 0.8
-"""A stretch that holds so many of the citations it could hold is no stretch: the list moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +65,17 @@ def judge(reading: Reading) -> Judgement | None:
         return None
     around = surroundings(reading)
     contexts = {c.citation: c for c in around.contexts}
-    scorer = Scorer(entries, around)
+    scorer = Scorer(sources(entries, reading.matches[first:last]), around)
     odds = {p.citation: Odds(scorer.scores(contexts[p.citation]), p.numbers) for p in places}
     named = {p.citation: told for p in places if (told := _contradiction(scorer, contexts[p.citation], p, size))}
     text = Text(places, odds, {i: n.entry + 1 for i, n in named.items()}, size)
     uses = [Use(p.citation, n, p.numbers) for p in places for n in p.numbers]
     shift = find_shift(numbers_off(uses, odds, size), size, [u.number for u in uses])
-    forgotten = find_forgotten(text)
+    forgotten = find_forgotten(text, shift)
     reach = max(n for p in places for n in p.numbers)
-    whole = shift is not None and reach + shift.offsets.get(reach, 0) == size
+    whole = shift is not None and reach + (shift.offsets.get(reach, 0) or 0) == size
     if shift and forgotten:
-        off = sum(max(p.numbers) >= forgotten.since for p in places)
-        whole = whole or len(forgotten.places) >= EVERYWHERE * off
-        if forgotten.gain > shift.gain * (WHOLE if whole else PART):
+        if forgotten.alone >= STRETCH:
             shift = None
         else:
             forgotten = None
@@ -90,7 +86,7 @@ def judge(reading: Reading) -> Judgement | None:
         forgotten = None
     if shift or forgotten:
         return Judgement(first, size, places, named, scorer, contexts, shift, forgotten)
-    swaps = tuple(find_swaps(uses, odds, entries, side=FLOOR_SIDE, least=FLOOR_SWAP))
+    swaps = tuple(find_swaps(uses, odds, entries, least=FLOOR_SWAP))
     return Judgement(first, size, places, named, scorer, contexts, None, None, swaps, repairs)
 
 
@@ -123,7 +119,7 @@ def _places(reading: Reading, size: int) -> tuple[Place, ...]:
 
 def _contradiction(scorer: Scorer, context: Context, place: Place, size: int) -> Named | None:
     """Return the entry that the words name outright when it is not cited, and what is does not bear the name."""
-    named = scorer.named(context)
-    if named is None or any(n > size or scorer.has(n - 1, named) for n in place.numbers):
+    named = scorer.names.outright(context)
+    if named is None or any(n > size or scorer.names.has(n - 1, named) for n in place.numbers):
         return None
     return named if named.entry + 1 not in place.numbers else None

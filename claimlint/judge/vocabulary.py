@@ -1,13 +1,14 @@
-"""Words as cues: folded, without endings that only grammar needs, without those that every text has."""
+"""Words as cues: folded, cut down to what forms of one word share, without those that every text has."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claimlint.judge.lay import PLACES, ROWS
 from claimlint.parse.names import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
 STOPWORDS = frozenset(
     "the and for with from that this these those are was were been being has have had not but its their there "
@@ -24,16 +25,42 @@ STOPWORDS = frozenset(
 )
 """Words of grammar and of science at large: they tell no entry from another."""
 
+_BRITISH = re.compile(
+    r"ae|oe|ph|(?<=[a-z]{2})our(?=[a-z]|$)|(?<=[a-z]{3})is(?=e$|ed$|es$|ing$|ation|er$)|(?<=[bt])re$|mme$"
+)
+_AMERICAN = {"ae": "e", "oe": "e", "ph": "f", "our": "or", "is": "iz", "re": "er", "mme": "m"}
+_ENDINGS = tuple(
+    "izations ization ational ations ation ately fulness iveness ousness ability ibility ically ical ially ial ments "
+    "ment ities ity nesses ness atives ative ating ates ated ate itis itic ives ive ances ance ences ence ancy ency "
+    "ants ant ents ent ists ist isms ism izers izer izing izes ized ize ians ian eans ean ions ion ings ing ishes ish "
+    "iums ium ous ious ers er ors or ies ied ic ics ary aries al als able ible edly ed eds ly es s y e a um us".split()
+)
+_LONGEST = max(map(len, _ENDINGS))
+_ROOT = 4
+"""No ending is cut that would leave less than so many letters."""
+_TAILS = (
+    ("iasis", "iat"),
+    ("osis", "ot"),
+    ("oses", "ot"),
+    ("esis", "et"),
+    ("asis", "at"),
+    ("ysis", "yt"),
+    ("yses", "yt"),
+)
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """
-    Return the folded word without a plural's ending.
 
-    >>> stem("Headaches"), stem("therapies"), stem("analysis")
-    ('headache', 'therapy', 'analysis')
-    """
-    plain = fold(word)
+@cache
+def _same() -> dict[str, str]:
+    """Map each word of a row to the row's first; a word in two rows stays with the first of them."""
+    found: dict[str, str] = {}
+    for row in [*ROWS.split("\n"), *PLACES.split("\n")]:
+        words = [_singular(fold(w)) for w in row.split()]
+        for word in words:
+            found.setdefault(word, words[0])
+    return found
+
+
+def _singular(plain: str) -> str:
     if len(plain) > 4 and plain.endswith("ies"):
         return plain[:-3] + "y"
     if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
@@ -41,10 +68,46 @@ def stem(word: str) -> str:
     return plain
 
 
+def _cut(plain: str) -> str:
+    """
+    Return a folded word without its endings, in American spelling.
+
+    >>> _cut("behavioural"), _cut("acupuncturists"), _cut("psoriatic"), _cut("psoriasis")
+    ('behavior', 'acupunctur', 'psoriat', 'psoriat')
+    """
+    if len(plain) < _ROOT + 1 or any(c.isdigit() for c in plain):
+        return plain
+    plain = _BRITISH.sub(lambda m: _AMERICAN[m[0]], plain)
+    for tail, put in _TAILS:
+        if plain.endswith(tail) and len(plain) - len(tail) >= _ROOT - 1:
+            return plain[: -len(tail)] + put
+    for root in (_ROOT, _ROOT + 2):
+        for size in range(min(_LONGEST, len(plain) - root), 0, -1):
+            if plain[-size:] in _ENDING_SET and not (plain[-size:] == "s" and plain.endswith(("ss", "us", "is"))):
+                plain = plain[:-size]
+                break
+    return plain[:-1] if len(plain) > _ROOT and plain[-1] == plain[-2] else plain
+
+
+_ENDING_SET = frozenset(_ENDINGS)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """
+    Return what the forms of one word, and its names in everyday and medical language, share.
+
+    >>> stem("Headaches") == stem("headache"), stem("renal") == stem("kidneys"), stem("fibre") == stem("fiber")
+    (True, True, True)
+    """
+    plain = fold(word)
+    return _same().get(_singular(plain)) or _cut(plain)
+
+
 def cue_words(text: str) -> list[str]:
     """Return the stems of the telling words of ``text``, in order."""
     return [
         stem(word)
-        for word in _WORD.findall(text)
+        for word in WORD.findall(text)
         if len(word) > 2 and not word.isdigit() and word.lower() not in STOPWORDS
     ]

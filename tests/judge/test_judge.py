@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 import time
 
 import pytest
 
-from claimlint.article import Finding
+from claimlint.article import Finding, Match, Work
 from claimlint.engine import check_article, check_text
+from claimlint.judge.marks import designs, numbers
 from claimlint.judge.odds import Odds
 from claimlint.judge.order import disorder
-from claimlint.judge.report import cite
+from claimlint.judge.report import alone, cite
 from claimlint.judge.verdict import judge, only_list
+from claimlint.judge.vocabulary import stem
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.rulebook import builtin_rules
@@ -120,8 +124,11 @@ def test_a_dropped_entry_moves_what_follows_it():
     [finding] = found(article(entries, in_turn(TEN, range(1, 11))), ("CL101", "CL102", "CL103", "CL104"))
     assert finding.code == "CL103"
     assert finding.severity == "error"
-    assert finding.text == "[4]"
-    assert places(finding) == [(f"[{n}]", f"cite reference {n - 1}") for n in range(4, 11)]
+    assert finding.text == "[3]"
+    assert places(finding) == [
+        ("[3]", "put its entry back into the list"),
+        *((f"[{n}]", f"cite reference {n - 1}") for n in range(4, 11)),
+    ]
     assert [r.code for r in finding.related if r.code] == ["CL101"], "[10] leads nowhere only because of the shift"
 
 
@@ -259,3 +266,83 @@ def test_a_namesake_whose_journal_the_text_names():
     [finding] = found(told(1999))
     assert (finding.code, finding.suggestion) == ("CL102", "cite Foster 2003")
     assert not found(told(2003))
+
+
+def test_an_entry_that_nobody_cites_points_to_a_mistyped_number_in_any_list():
+    entries = sorted(TEN, key=lambda key: SAID[key][1])
+    numbers = [entries.index(key) + 1 for key in TEN]
+    wrong = TEN.index("beck")
+    numbers[wrong] = numbers[wrong - 1]
+    [finding] = found(article(entries, in_turn(TEN, numbers)))
+    assert (finding.code, finding.severity) == ("CL102", "warning")
+    assert finding.suggestion == f"cite reference {entries.index('beck') + 1}"
+
+
+def test_an_entry_that_nobody_cites_claims_no_sentence_without_cues():
+    entries = sorted(TEN, key=lambda key: SAID[key][1])
+    told = [(SAID[key][0], str(entries.index(key) + 1)) for key in TEN if key != "beck"]
+    assert not found(article(entries, [*told, ("That was new to most of us", told[0][1])]))
+
+
+def test_everyday_words_stand_for_medical_ones():
+    entries = sorted(TEN, key=lambda key: SAID[key][1])
+    numbers = [entries.index(key) + 1 for key in TEN]
+    told = in_turn(TEN, numbers)
+    told[TEN.index("swartz")] = "For women a stroll each day steadies the sugar", told[0][1]
+    [finding] = found(article(entries, told))
+    assert finding.suggestion == f"cite reference {entries.index('swartz') + 1}"
+
+
+def test_the_cues_are_told_with_their_weights():
+    [finding] = found(article(TEN, in_turn(TEN, [1, 2, 3, 4, 9, 6, 7, 8, 9, 10])))
+    said = finding.related[0].message
+    assert said.startswith("reference 5; cues: order of citation ")
+    assert re.search(r", anxiety \d\.\d", said)
+    entries = TEN[:]
+    entries[2], entries[9] = entries[9], entries[2]
+    [finding] = found(article(entries, in_turn(TEN, range(1, 11))))
+    assert all(re.search(r"\); cues: \w+ \d\.\d", r.message) for r in finding.related if r.code is None)
+
+
+def test_what_crossref_knows_of_an_entry_counts():
+    """The entry names no journal. The work that it was found to be does, and the text names it."""
+    text = article(TEN, [*in_turn(TEN, range(1, 11)), ("A trial in Preventive Medicine had women walk", "7")])
+    reading = parse(read(text.replace(" Prev Med. 2003;37:356-362.", " 2003.").encode(), "a.md"))
+    options = next(rule for rule in RULES if rule.code == "CL102").options
+    assert not list(alone(reading, options))
+    work = Work("10.1016/s0091-7435(03)00120-1", containers=("Preventive Medicine",), years=(2003,))
+    matches = tuple(Match("matched", 1.0, work) if i == 5 else Match("not-found") for i in range(10))
+    [hit] = alone(dataclasses.replace(reading, matches=matches), options)
+    assert hit.values["right"] == "6"
+    assert hit.values["cue"] == "a paper in the Preventive Medicine"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kidneys", "renal"),
+        ("children", "paediatric"),
+        ("Norwegian", "Norway"),
+        ("Egypt", "Egyptian"),
+        ("fibre", "fiber"),
+        ("behavioural", "behavioral"),
+        ("clomifene", "clomiphene"),
+        ("acupuncture", "acupuncturists"),
+        ("psoriasis", "psoriatic"),
+        ("prevented", "prevention"),
+    ],
+)
+def test_words_that_mean_one_thing(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("physical", "physician"), ("organ", "colony"), ("general", "gene")])
+def test_words_that_only_look_alike(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_kinds_of_study_and_numbers_are_read_alike_in_text_and_title():
+    assert designs("a randomised trial in rats") == {"trial", "animal"}
+    assert designs("racial pigmentation, rates and ratios") == set()
+    assert numbers("Eleven years on, 4,000 patients took 1.5 mg") == {11, 4000}
+    assert numbers("11-year follow-up of 4000 patients") == {11, 4000}
