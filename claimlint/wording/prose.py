@@ -147,6 +147,13 @@ class Prose:
         """Return the index of the block in which a sentence stands."""
         return max(0, bisect_right(self._starts, sentence.block.start) - 1)
 
+    def sentence_at(self, at: int) -> Sentence | None:
+        """Return the sentence of the running text in which a place of the article stands; None outside of it."""
+        i = bisect_right(self._starts, at) - 1
+        if i < 0 or at >= self.blocks[i].end or not self.is_prose(i):
+            return None
+        return next((s for s in self.sentences(i) if at < s.end), None)
+
     def siblings(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return all sentences of the block in which ``sentence`` stands."""
         return self.sentences(self.block_of(sentence))

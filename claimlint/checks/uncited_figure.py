@@ -1,0 +1,51 @@
+"""Figures of the running text that have no source: percentages, shares, counts, comparisons, estimates, money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claimlint.article import Hit, Reading
+from claimlint.parse.lazy import Pattern
+from claimlint.parse.statistics import Statistic
+from claimlint.wording.cited import sources_of
+from claimlint.wording.figures import figures_of
+from claimlint.wording.language import note
+from claimlint.wording.prose import Sentence
+
+# What a clinic or a shop says of itself, which nobody else could source: "we have treated 10,000 patients".
+_OF_ITSELF = Pattern(
+    r"\b(?:we(?:'ve)?|our|us|i(?:'ve)?|my)\b[^.;]{0,80}\b(?:treat(?:ed|s|ing)?|help(?:ed|s|ing)?|serv(?:ed|es|ing)|see|seen|saw|welcom(?:ed|e)|"
+    r"train(?:ed|s)?|teach|taught|cared|clients|customers|members|subscribers|followers|trusted|orders|delivered|looked after|worked with|"
+    r"support(?:ed|s)?|experience)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|the)?\b",
+)
+
+
+def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+    """
+    Yield the first uncited figure of each sentence; the rule's option ``kinds`` says of which kinds.
+
+    The variant is the kind of the figure.
+    """
+    kinds = options.get("kinds", ())
+    if not isinstance(kinds, list | tuple):
+        return
+    figures = figures_of(reading)
+    english: bool | None = None
+    for sentence in figures.judged:
+        for statistic in figures.of(sentence):
+            if statistic.kind not in kinds or not _is_owed(sentence, statistic) or not figures.states(sentence, statistic):
+                continue
+            english = note(reading) is None if english is None else english
+            if not english:
+                return
+            if sources_of(reading).is_cited(sentence):
+                break
+            start, end = sentence.place(statistic.start, statistic.end)
+            text = reading.article.text[start:end]
+            yield Hit(reading.article.span(start, end), text, {}, statistic.kind)
+            break
+
+
+def _is_owed(sentence: Sentence, statistic: Statistic) -> bool:
+    """Tell a fact about the world from what a clinic counts of itself."""
+    return statistic.kind != "count" or _OF_ITSELF.search(sentence.lower) is None

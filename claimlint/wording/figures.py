@@ -1,0 +1,171 @@
+"""
+The figures of an article: which sentences have any, found once for all rules that ask, and which of them are judged.
+
+The text is looked through as a whole by literal words and one expression for digits; only a sentence in which one of them
+stands is read by :mod:`claimlint.parse.statistics`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Final
+
+from claimlint.article import Reading
+from claimlint.parse.lazy import Pattern
+from claimlint.parse.statistics import Statistic, find_statistics
+from claimlint.wording.prose import Prose, Sentence, prose_of
+
+# Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
+STEMS: Final = (
+    "%", "per cent", "percent", "per-cent", "pct", "£", "$", "€", "¥", "₹", "dollars", "pounds", "euros",
+    "half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth", "½", "⅓", "⅔", "¼", "¾", "⅕",
+    "twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "halv", "fold", " times ", "million", "billion",
+    "thousand", "hundred", "dozens", "lakh", "crore", "one in ", "one-in-", " out of ", " in every ", " per 1",
+    "ratio", "relative risk", "difference", "effect size", "cohen", "needed to", "nnt", "nnh", "smd", " ci ", "%ci",
+    "n=", "n =", "p=", "p =", "p<", "p <", "p≤", "p ≤", "p>", "p >", "d =", "d=", "cause of", "average", "i²", "i2",
+)  # fmt: skip
+# Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
+_DIGITS: Final = Pattern(
+    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3})*(?:/\d|[ -](?:in|out|of)[ -]|[mk] "
+    r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|mmol|minutes|hours|days|"
+    r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"
+    r"|\d{1,3}[, \u00a0\u2009\u202f]\d{3}\b|\d{4,9} [a-z]"
+    r"|(?:\b(?:a?or|a?rr|a?hr|irr|md|or|rr|hr|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3})[-−–]?\d?[.·]\d"
+)
+
+_METHODS: Final = re.compile(
+    r"\W*(?:[\divx]{1,4}\W+)?(?:(?:materials?|patients|subjects|participants|study|data)[\w ,]{0,40}? (?:and|&) )?"
+    r"(?:methods?|methodology|experimental procedures|study design)(?:\W{1,3}(?:and|&)\W{1,3}\w+(?:\W\w+)?)?\W*",
+    re.IGNORECASE,
+)
+_RESULTS: Final = re.compile(r"\W*(?:[\divx]{1,4}\W+)?(?:results|findings)(?:(?:\W{1,3}(?:and|&)\W{1,3}|/)\w+(?:\W\w+){0,3})?\W*", re.IGNORECASE)
+_INTRODUCTION: Final = re.compile(r"\W*(?:[\divx]{1,4}\W+)?(?:introduction|background)\W*", re.IGNORECASE)
+_TEACHES: Final = Pattern(
+    r"\b(?:statistics?|p[- ]values?|confidence intervals?|odds ratios?|absolute (?:and relative )?risks?|relative (?:and absolute )?risks?|"
+    r"read(?:ing)? (?:a |an )?(?:\w+ )?(?:paper|stud(?:y|ies)|research|abstract)|numbers? needed to treat|understand(?:ing)? (?:risks?|numbers|data)|"
+    r"study designs?|research methods|glossary|what (?:is|are|does) (?:an? )?(?:p|effect|risk|hazard|confidence|sample))\b",
+    re.IGNORECASE,
+)
+_KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
+SHORTEST_CELL: Final = 6
+"""A cell of fewer words is a label or a value, no claim."""
+
+
+class Figures:
+    """The statistics of one article."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Look at nothing yet."""
+        self.prose = prose
+        self._found: dict[int, tuple[Statistic, ...]] = {}
+
+    def of(self, sentence: Sentence) -> tuple[Statistic, ...]:
+        """Return the statistics of a sentence."""
+        known = self._found.get(sentence.start)
+        if known is None:
+            known = self._found[sentence.start] = find_statistics(sentence.text)
+        return known
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the running text that has a statistic, in order."""
+        return tuple(s for s in self._candidates if self.of(s))
+
+    @cached_property
+    def judged(self) -> tuple[Sentence, ...]:
+        """Those that state their figures and are the article's to source."""
+        if self.teaches:
+            return ()
+        return tuple(s for s in self._candidates if self.is_judged(s) and self.of(s))
+
+    def is_judged(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence states something for which the article owes a source."""
+        block = sentence.block
+        if block.kind in ("heading", "caption", "note") or block.quoted:
+            return False
+        if block.kind == "cell" and sentence.text.count(" ") < SHORTEST_CELL - 1:
+            return False
+        if sentence.is_question and not _KNOWN.match(sentence.text):
+            return False
+        return self.is_own_study is False or any(a <= sentence.start < b for a, b in self._introduction)
+
+    def states(self, sentence: Sentence, statistic: Statistic) -> bool:
+        """Tell whether the article itself says the figure, and does not quote it."""
+        return self.prose.quotation(sentence, *sentence.place(statistic.start, statistic.end)) is None
+
+    @cached_property
+    def teaches(self) -> bool:
+        """Whether the article's title says that it is about statistics."""
+        for block in self.prose.blocks[:6]:
+            if block.kind == "heading" and block.region == "article":
+                return _TEACHES.search(self.prose.text, block.start, block.end) is not None
+        return False
+
+    @cached_property
+    def is_own_study(self) -> bool:
+        """Whether the article is a paper that reports a study of its own, with sections for methods and for results."""
+        heads = [head for head, _, _ in self._headings]
+        if not any(map(_RESULTS.fullmatch, heads)):
+            return False
+        has_discussion = any(head.lower().strip(" .:0123456789") in ("discussion", "conclusion") for head in heads)
+        return any(map(_METHODS.fullmatch, heads)) or (has_discussion and any(map(_INTRODUCTION.fullmatch, heads)))
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[str, int, int], ...]:
+        """The headings, each with its level and where it ends."""
+        return tuple(
+            (self.prose.article.text[b.start : b.end].strip(), b.level, b.end)
+            for b in self.prose.blocks
+            if b.kind == "heading" and b.region == "article"
+        )
+
+    @cached_property
+    def _introduction(self) -> tuple[tuple[int, int], ...]:
+        found = []
+        for i, (head, level, end) in enumerate(self._headings):
+            if _INTRODUCTION.fullmatch(head):
+                behind = (e - len(h) for h, deep, e in self._headings[i + 1 :] if deep <= level)
+                found.append((end, next(behind, len(self.prose.text))))
+        return tuple(found)
+
+    @cached_property
+    def _candidates(self) -> tuple[Sentence, ...]:
+        """The sentences in which a word or a number of figures stands."""
+        return tuple(self._around(sorted({*self._stems(), *self._digits()})))
+
+    def _stems(self) -> Iterator[int]:
+        lower = self.prose.lower
+        for stem in STEMS:
+            at = lower.find(stem)
+            while at >= 0:
+                yield at
+                at = lower.find(stem, at + 1)
+
+    def _digits(self) -> Iterator[int]:
+        for found in _DIGITS.finditer(self.prose.lower):
+            yield found.start()
+
+    def _around(self, places: list[int]) -> Iterator[Sentence]:
+        prose = self.prose
+        starts = [block.start for block in prose.blocks]
+        beyond = -1
+        for at in places:
+            if at < beyond:
+                continue
+            i = bisect_right(starts, at) - 1
+            if i < 0 or at >= prose.blocks[i].end or not prose.is_prose(i):
+                continue
+            for sentence in prose.sentences(i):
+                if at < sentence.end:
+                    beyond = sentence.end
+                    yield sentence
+                    break
+
+
+@lru_cache(maxsize=1)
+def figures_of(reading: Reading) -> Figures:
+    """Return the figures of an article; the last article's are kept."""
+    return Figures(prose_of(reading))
