@@ -99,6 +99,10 @@ def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
     """Check an article that has been parsed, and whose references may have been matched with works."""
     article = reading.article
     findings, explained = _findings(reading, rules)
+    if any(finding.code.startswith("CL4") for finding in findings):
+        from claimlint.wording.precedence import fold
+
+        findings = fold(findings, reading)
     findings = _folded(findings, explained)
     if article.comments:
         active = [(rule.code, rule.name) for rule in rules]

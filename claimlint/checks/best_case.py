@@ -9,11 +9,12 @@ from typing import Final
 from claimlint.article import Hit, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
-from claimlint.wording.figures import figures_of
+from claimlint.wording.figures import Figures, figures_of
 from claimlint.wording.language import note
-from claimlint.wording.prose import Sentence
+from claimlint.wording.prose import Sentence, prose_of
 from claimlint.wording.telling import tells_of_claims
 
+STEMS: Final = ("up to", "as much as", "as many as", "as high as", "as great as", "as large as", "as often as", "staggering", "whopping")
 KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
 
 _UP_TO: Final = Pattern(
@@ -21,25 +22,43 @@ _UP_TO: Final = Pattern(
     r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|by) ){0,3}\Z"
 )
 _INSIDE: Final = Pattern(r"\b(?:by|in) (?P<up>up to|as much as) ")
+_AMOUNT: Final = Pattern(
+    r"\b(?:los[et]|loses|losing|drop(?:s|ped)?|shed|gain(?:s|ed)?|lower(?:s|ed)?|reduc(?:es?|ed)|cuts?|fell|rais(?:es?|ed)|liv(?:e|es|ed)|add(?:s|ed)?|improv(?:es?|ed)|"
+    r"sle(?:ep|pt)|rose|shrinks?|burns?)\b[^.;]{0,50}? (?P<up>(?:up to|as much as) \d[\d.,]{0,6} ?(?:kg|kilos?|kilograms?|lbs?|pounds|stone|mm ?hg|points|inches|cm|calories|"
+    r"(?:years|hours|minutes|days) (?:longer|more|extra|earlier|sooner|less)))\b"
+)
 # Both ends are there: "from 12% up to 30%", "between a tenth and up to half".
 _BOTH_ENDS: Final = Pattern(r"\b(?:from|between|averag\w+|median|mean|typical(?:ly)?|usual(?:ly)?|most often)\b[^.;]{0,80}\Z", re.IGNORECASE)
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first figure of a sentence that "up to" makes the best case of, cited or not."""
-    figures = figures_of(reading)
+    figures, prose = figures_of(reading), prose_of(reading)
+    if figures.teaches:
+        return
     english: bool | None = None
-    for sentence in figures.judged:
-        for statistic in figures.of(sentence):
-            start = _best_case(sentence, statistic)
-            if start is None or not figures.states(sentence, statistic) or tells_of_claims(sentence.text):
+    for i in sorted({i for stem in STEMS for i in prose.around(stem)}):
+        for sentence in prose.sentences(i):
+            place = _place(figures, sentence)
+            if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
                 continue
             english = note(reading) is None if english is None else english
             if not english:
                 return
-            first, last = sentence.place(start, statistic.end)
+            first, last = sentence.place(*place)
             yield Hit(reading.article.span(first, last), reading.article.text[first:last])
-            break
+
+
+def _place(figures: Figures, sentence: Sentence) -> tuple[int, int] | None:
+    if not any(stem in sentence.lower for stem in STEMS):
+        return None
+    for statistic in figures.of(sentence):
+        start = _best_case(sentence, statistic)
+        if start is not None and figures.states(sentence, statistic):
+            return start, statistic.end
+    # An amount that was lost or gained is no statistic by itself, and its best case is one all the same.
+    amount = _AMOUNT.search(sentence.lower)
+    return None if amount is None or _BOTH_ENDS.search(sentence.text[: amount.start("up")]) else amount.span("up")
 
 
 def _best_case(sentence: Sentence, statistic: Statistic) -> int | None:

@@ -15,16 +15,16 @@ from claimlint.wording.prose import Prose, Sentence, prose_of
 from claimlint.wording.telling import tells_of_claims
 
 STEMS: Final = ("stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented",
-                "meta-anal", "reviews", "survey", "guidelines", "been shown", "been found", "been demonstrated")  # fmt: skip
+                "meta-anal", "reviews", "survey", "guidelines", "clinically", "expert", "been shown", "been found", "been demonstrated")  # fmt: skip
 
 _V: Final = re.VERBOSE
 _NOUN: Final = (
     r"(?:stud(?:y|ies)|research|trials?|science|evidence|experiments?|scientists|researchers|investigators|literature|meta-analys[ie]s|"
-    r"systematic[ ]reviews?|reviews|surveys?|polls?|data|findings|statistics|neuroscientists|epidemiologists)"
+    r"systematic[ ]reviews?|reviews|surveys?|polls?|data|findings|statistics|neuroscientists|epidemiologists|experts)"
 )
 _VERB: Final = (
     r"(?:shows?|shown|showed|prov(?:es?|ed|en)|suggest(?:s|ed)?|finds?|found|confirm(?:s|ed)?|indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|"
-    r"supports?|supported|links?|linked|point(?:s|ed)?[ ]to(?:wards?)?|establish(?:es|ed)?|conclud(?:es?|ed)|reports?|reported|backs?|backed|tells?[ ]us|"
+    r"supports?|supported|links?|linked|point(?:s|ed)?[ ]to(?:wards?)?|establish(?:es|ed)?|conclud(?:es?|ed)|reports?|reported|backs|backed|back[ ](?:this|that|up|the|these|it)|tells?[ ]us|"
     r"says?|discovered|uncovered|highlight(?:s|ed)?|associat(?:es?|ed)|hint(?:s|ed)?|validat(?:es?|ed)|document(?:s|ed)?|estimat(?:es?|ed)|"
     r"warns?|warned|is[ ](?:clear|overwhelming|compelling|convincing|strong|solid|conclusive|unequivocal|mounting|growing|in\b)|are[ ]clear|bears?[ ]out|"
     r"ties|tied|observed|reckon|believe|has[ ]it|attest(?:s|ed)?|speaks?[ ]for[ ]itself|corroborat(?:es?|ed)|underlines?|underscores?|verif(?:y|ies|ied)|affirms?)"
@@ -75,6 +75,7 @@ _APPEALS: Final = (
         r"(?:that|for|of|to|in|behind|supports?|supporting|on|showing|linking|now|suggests?)\b",
         _V,
     ),
+    Pattern(r"\b(?:clinically|scientifically|medically|experimentally|repeatedly|consistently|conclusively)[ ](?:shown|demonstrated|tested|found|validated|confirmed|studied)\b", _V),
     Pattern(
         r"\b(?:research|science|clinically|study|trial)-(?:backed|tested|proven|validated|supported)\b|\bwell[- ](?:documented|researched|studied|evidenced)\b|"
         r"\b(?:documented|researched|evidenced)[ ](?:health[ ])?(?:benefits?|effects?|improvements?|success)\b|\bthe[ ]science[ ]is[ ](?:in|clear|settled)\b",

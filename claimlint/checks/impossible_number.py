@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Final
 
 from claimlint.article import Hit, Reading
@@ -21,8 +20,10 @@ Contradiction = tuple[int, int, str, dict[str, str]]
 LOOSE_SHARE: Final = 7.0
 """A fraction in words may be so many points off: "a third (30%)"."""
 
-# Between an estimate and its interval: punctuation and nothing else.
-_JOINED: Final = Pattern(r"[\s,;:(\[]{1,4}(?:with an? )?\Z")
+# The number right before an interval, with a decimal or a percent sign, and nothing but punctuation between.
+_ESTIMATE: Final = Pattern(
+    r"(?<![\w.·/-])(?P<value>[-−–]?(?:\d{1,5}[.·]\d{1,4}(?: ?%)?|[.·]\d{1,4}|\d{1,3} ?%))[\s,;:(\[]{1,4}(?:with an? )?(?:at )?\Z"
+)
 _LOGARITHM: Final = Pattern(r"\b(?:log|ln|logit|reciprocal|inverse|per)\b", re.IGNORECASE)
 # "(85%)", "(about 85%)": a percentage that stands for the share before it, and is not "85% of the women".
 _AS_PERCENT: Final = Pattern(
@@ -32,8 +33,8 @@ _AS_PERCENT: Final = Pattern(
 _AS_SHARE: Final = Pattern(r" ?[(\[](?:n ?= ?)?(?P<n>\d{1,6})(?: of | out of |/)(?P<m>\d{1,6})(?:[)\],;]| (?:patients|people|participants|women|men|adults|children)[)\],;])")
 _OF_PEOPLE: Final = Pattern(rf"[ ]of[ ](?:all[ ]|the[ ]|our[ ]|these[ ]|those[ ])?(?:[a-z-]+[ ]){{0,2}}?(?:{PEOPLE})\b(?!')", re.VERBOSE)
 _GROWTH: Final = Pattern(
-    r"\b(?:increas\w+|ris\w+|rose|grow\w*|grew|higher|more|up|jump\w*|climb\w*|improv\w+|faster|greater|gain\w*|rais\w+|extra|target|daily|recommended|normal|"
-    r"predicted|expected|capacity|occupancy|can't|cannot|never|impossible|over|budget|income|poverty)\b"
+    r"\b(?:increas\w+|ris(?:es?|en|ing)|rose|grow\w*|grew|higher|jump\w*|climb\w*|faster|greater|rais\w+|target|daily|recommended|normal|"
+    r"predicted|expected|capacity|occupancy|can't|cannot|never|impossible|budget|income|poverty|median|ratio)\b"
 )
 _NO_COUNT: Final = Pattern(r"\b(?:average|mean|median|age[ds]?|score[ds]?|dose|total|range[ds]?|week|day|month|year|grade|stage|odds|ratio|scale|rate of)\b")
 _UNIT: Final = Pattern(r" ?(?:[%°]|[a-zA-Z]{1,4}\b(?! )|(?:k?pa|mm|cm|kg|mg|mol|mmol|bar|w|kw|n)\b)")
@@ -67,9 +68,9 @@ def _contradictions(sentence: Sentence, statistics: tuple[Statistic, ...]) -> It
         elif statistic.kind in ("ratio", "fraction"):
             yield from _more_than_whole(sentence.lower, statistic)
             yield from _share_then_percent(text, statistic)
-    for one, other in pairwise(statistics):
-        if one.kind == "estimate" and other.kind == "interval":
-            yield from _outside(text, one, other)
+    for statistic in statistics:
+        if statistic.kind == "interval":
+            yield from _outside(text, statistic)
 
 
 def _p_above_one(text: str, p: Statistic) -> Iterator[Contradiction]:
@@ -100,13 +101,16 @@ def _readings(text: str, interval: Statistic) -> list[tuple[float, float]]:
     return readings
 
 
-def _outside(text: str, estimate: Statistic, interval: Statistic) -> Iterator[Contradiction]:
-    if not _JOINED.match(text[estimate.end : interval.start]) or _LOGARITHM.search(text[: estimate.start][-30:]):
+def _outside(text: str, interval: Statistic) -> Iterator[Contradiction]:
+    found = _ESTIMATE.search(text[max(0, interval.start - 40) : interval.start])
+    if found is None:
         return
-    if ("%" in text[estimate.start : estimate.end]) != ("%" in text[interval.start + 4 : interval.end]):
+    first = max(0, interval.start - 40) + found.start("value")
+    printed = found["value"]
+    if _LOGARITHM.search(text, max(0, first - 30), first) or ("%" in printed) != ("%" in text[interval.start + 4 : interval.end]):
         return
-    value = estimate.values[0]
-    slack = max(_step(text[estimate.start : estimate.end]), _step(text[interval.start : interval.end]))
+    value = float(printed.rstrip(" %").replace("·", ".").replace("−", "-").replace("–", "-").replace(" ", ""))
+    slack = max(_step(printed), _step(text[interval.start + 4 : interval.end]))
     for low, high in _readings(text, interval):
         if low <= high and low - slack <= value <= high + slack:
             return
@@ -114,7 +118,7 @@ def _outside(text: str, estimate: Statistic, interval: Statistic) -> Iterator[Co
         if low <= high and value < 0 and low - slack <= -value <= high + slack:
             return
     if interval.values[0] <= interval.values[1]:
-        yield estimate.start, interval.end, "outside", {}
+        yield first, interval.end, "outside", {}
 
 
 def _step(printed: str) -> float:
@@ -138,7 +142,7 @@ def _more_than_whole(lower: str, ratio: Statistic) -> Iterator[Contradiction]:
         return
     n, m = ratio.values
     printed = lower[ratio.start : ratio.end]
-    joined = " of " in printed or "/" in printed
+    joined = "of " in printed or "/" in printed
     if n > m and joined and n == int(n) and not _NO_COUNT.search(lower[max(0, ratio.start - 60) : ratio.end]):
         yield ratio.start, ratio.end, "whole", {}
 

@@ -21,7 +21,9 @@ BEHIND: Final = 2
 _V: Final = re.VERBOSE
 _RISK: Final = Pattern(
     r"\b(?:risks?|riskier|chances?|odds|likelihood|probability|(?:more|less|as)[ ](?:\w+[ ])?likely|prone|incidence|mortality|death[ ]rates?|hazard|danger|"
-    r"susceptib[a-z]+|(?:dying|death|deaths|relapse[sd]?|recurrences?)\b)",
+    r"susceptib[a-z]+|dying|deaths?|relapse[sd]?|recurrences?|(?<!heart[ ])(?<!success[ ])(?<!pulse[ ])(?<!exchange[ ])rates?|"
+    r"(?:rise|increase|drop|fall|reduction|decrease|jump|decline)[ ]in[ ](?:[a-z-]+[ ]){0,3}(?:colds?|infections?|cancers?|attacks?|strokes?|falls|fractures?|miscarriages?|"
+    r"relapses?|cases|hospital[a-z]*|injur[a-z]+|illness[a-z]*))\b",
     _V,
 )
 _MORE: Final = (
@@ -47,7 +49,7 @@ _ABSOLUTE: Final = Pattern(
     r"\d[ ]?%[^.;%]{0,60}?\b(?:versus|vs\.?|against|compared[ ](?:with|to)|rather[ ]than|instead[ ]of|and|in)\b[^.;%]{0,40}?\d[ ]?%",
     _V | re.IGNORECASE,
 )
-_RATIOS: Final = ("hr", "rr", "or", "irr", "ahr", "aor", "arr")
+_RATIOS: Final = ("hr", "rr", "irr", "ahr", "arr")
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
@@ -90,7 +92,7 @@ def _is_change(lower: str, statistic: Statistic) -> bool:
 
 
 def _is_ratio(name: str) -> bool:
-    return name.split()[-1] in _RATIOS or name.endswith(("ratio", "relative risk"))
+    return name.split()[-1] in _RATIOS or name.endswith(("hazard ratio", "risk ratio", "rate ratio", "relative risk"))
 
 
 def _gives_absolute(figures: Figures, prose: Prose, sentence: Sentence) -> bool:

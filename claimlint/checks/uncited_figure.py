@@ -11,13 +11,17 @@ from claimlint.wording.cited import sources_of
 from claimlint.wording.figures import figures_of
 from claimlint.wording.language import note
 from claimlint.wording.prose import Sentence
+from claimlint.wording.studies import studies_of
+from claimlint.wording.telling import tells_of_claims
 
 # What a clinic or a shop says of itself, which nobody else could source: "we have treated 10,000 patients".
 _OF_ITSELF = Pattern(
     r"\b(?:we(?:'ve)?|our|us|i(?:'ve)?|my)\b[^.;]{0,80}\b(?:treat(?:ed|s|ing)?|help(?:ed|s|ing)?|serv(?:ed|es|ing)|see|seen|saw|welcom(?:ed|e)|"
     r"train(?:ed|s)?|teach|taught|cared|clients|customers|members|subscribers|followers|trusted|orders|delivered|looked after|worked with|"
-    r"support(?:ed|s)?|experience)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|the)?\b",
+    r"support(?:ed|s)?|experience|readers|newsletter)\b|\b(?:has|have) (?:personally )?(?:treated|helped|seen|trained|taught|delivered) (?:over|more than|about|some|nearly)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|the)?\b",
 )
+
+_DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
@@ -33,12 +37,12 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     english: bool | None = None
     for sentence in figures.judged:
         for statistic in figures.of(sentence):
-            if statistic.kind not in kinds or not _is_owed(sentence, statistic) or not figures.states(sentence, statistic):
+            if statistic.kind not in kinds or not _is_owed(reading, sentence, statistic) or not figures.states(sentence, statistic):
                 continue
             english = note(reading) is None if english is None else english
             if not english:
                 return
-            if sources_of(reading).is_cited(sentence):
+            if tells_of_claims(sentence.text) or sources_of(reading).is_cited(sentence):
                 break
             start, end = sentence.place(statistic.start, statistic.end)
             text = reading.article.text[start:end]
@@ -46,6 +50,13 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
             break
 
 
-def _is_owed(sentence: Sentence, statistic: Statistic) -> bool:
+def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool:
     """Tell a fact about the world from what a clinic counts of itself."""
-    return statistic.kind != "count" or _OF_ITSELF.search(sentence.lower) is None
+    if statistic.kind != "count":
+        return True
+    # "those 39 trials" were told of before.
+    definite = _DEFINITE.search(sentence.lower, max(0, statistic.start - 14), statistic.start)
+    # How many a named study had is the study's, and whether that can be found is another rule's.
+    if studies_of(reading).named_in(sentence):
+        return False
+    return definite is None and _OF_ITSELF.search(sentence.lower) is None

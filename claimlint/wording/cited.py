@@ -11,7 +11,6 @@ table what its caption, its header or its row has.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
@@ -21,6 +20,7 @@ from claimlint.article import Block, Reading, Reference
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.figures import Figures, figures_of
 from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
+from claimlint.wording.studies import Studies, studies_of
 
 LOOK_BACK: Final = 3
 """So many sentences before one may tell which study it goes on about."""
@@ -33,6 +33,8 @@ _V: Final = re.IGNORECASE | re.VERBOSE
 _NAME_YEAR: Final = Pattern(
     r"\((?:[^()]{0,80}\b)?[A-Z][^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,60})?\)|\b[A-ZÀ-Þ][\w'-]+(?:,? et al\.?)?,? \((?:19|20)\d\d[a-z]?\)"
 )
+# An address or identifier that stands there as plain words.
+_ADDRESS: Final = Pattern(r"https?://\w|\bwww\.\w|\bdoi(?:\.org/|: ?)10\.|\bPMID:? ?\d|\bPMC\d{5}|\bISBN\b")
 _SIGN: Final = Pattern(r"\w[.,]?[*†‡§](?!\w)|\[(?:citation|ref|source)\w*\]", _I)
 _OWN_DATA: Final = Pattern(
     r"""\b(?:our[ ](?:own[ ])?(?:\d{4}[ ])?(?:[a-z-]+[ ]){0,2}(?:survey|audit|records?|data|database|poll|figures|files|notes|logs?|register|
@@ -68,8 +70,8 @@ _HE: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analy
 _GOES_ON: Final = Pattern(
     rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
     |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|volunteers|subjects|respondents|
-       findings?|results?|data|benefits?|effects?|differences?|improvements?|drop|rise|reduction|figures?|numbers?)\b
-    |(?:the|a|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|participants\b|placebo\b|sham\b|the[ ](?:rest|remaining|others)\b
+       findings?|results?|data|difference|improvement|drop|rise|reduction)\b
+    |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|the[ ](?:rest|remaining|others)\b
     |(?:another|a[ ]further|the[ ]other)[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)
     |(?:they|it|he|she|and)[ ](?:also[ ]|then[ ]|even[ ])?(?:found|reported|saw|concluded|showed?|estimated|noted|calculated|recorded|observed|discovered)\b
     |those[ ](?:who|given|in|on|taking|with)\b|(?:after|at|by|within|over)[ ](?:the[ ])?(?:\w+[ ])?(?:follow-up|end)\b|by[ ]comparison|in[ ]comparison
@@ -79,7 +81,7 @@ _GOES_ON: Final = Pattern(
 # In a sentence right behind a marker, the past tense of a result is enough.
 _RESULT: Final = Pattern(
     r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|scored|rated|felt|slept|lost|gained|
-    declined|decreased|increased|stopped|developed|died|said|agreed|preferred|needed|used|took|compared[ ](?:with|to)|versus|vs)\b""",
+    declined|decreased|increased|stopped|developed|died|said|agreed|preferred|needed|used|took|received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
     _V,
 )
 _WORKED_OUT: Final = Pattern(
@@ -103,10 +105,11 @@ _EXTERNAL: Final = ("http://", "https://", "//", "doi:", "#", "www.")
 class Sources:
     """What the sentences of one article rest on."""
 
-    def __init__(self, prose: Prose, figures: Figures) -> None:
+    def __init__(self, prose: Prose, figures: Figures, studies: Studies) -> None:
         """Look at nothing yet."""
         self.prose = prose
         self.figures = figures
+        self.studies = studies
         self._known: dict[int, bool] = {}
 
     def is_cited(self, sentence: Sentence) -> bool:
@@ -142,7 +145,7 @@ class Sources:
         if prose.citations_in(start, end):
             return True
         said = self._said(sentence)
-        if has_brackets(said) or _NAME_YEAR.search(said):
+        if has_brackets(said) or _ADDRESS.search(said) or _NAME_YEAR.search(said):
             return True
         return any(
             (mark.kind == "link" and mark.target.startswith(_EXTERNAL)) or mark.kind == "footnote"
@@ -167,9 +170,7 @@ class Sources:
 
     def names_study(self, sentence: Sentence) -> bool:
         """Tell whether a study is named in the sentence ("Vickers et al", "a 2015 review"), listed or not."""
-        studies = self.prose.reading.studies
-        i = bisect_left(studies, sentence.start, key=lambda s: s.start)
-        return i < len(studies) and studies[i].start < sentence.end
+        return self.studies.named_in(sentence)
 
     @staticmethod
     def tells_own_data(sentence: Sentence) -> bool:
@@ -183,17 +184,16 @@ class Sources:
             for other in before:
                 if self.has_marker(other) or self.names_source(other) or self.names_study(other):
                     return True
-                if _REPORT.search(other.text) and self.figures.of(other):
+                if other.block is sentence.block and _REPORT.search(other.text) and self.figures.of(other):
                     return True
             return False
-        # The past tense of a result, right behind the marker of a study.
-        return bool(
-            before
-            and before[0].block is sentence.block
-            and self.has_marker(before[0])
-            and _REPORT.search(before[0].text)
-            and _RESULT.search(sentence.text)
-        )
+        # The past tense of a result, right behind a study.
+        if not before or not _RESULT.search(sentence.text):
+            return False
+        nearest = before[0]
+        if nearest.block is sentence.block and self.has_marker(nearest) and _REPORT.search(nearest.text):
+            return True
+        return self.names_study(nearest)
 
     def paragraph_has_marker(self, sentence: Sentence) -> bool:
         """Tell whether a marker stands in the paragraph of a sentence."""
@@ -318,7 +318,7 @@ class Sources:
     def _families(self) -> dict[str, list[Reference]]:
         found: dict[str, list[Reference]] = defaultdict(list)
         for reference in self.prose.reading.references:
-            if reference.authors and len(reference.authors[0]) > 2:
+            if reference.authors and len(reference.authors[0]) > 1:
                 found[reference.authors[0].replace("’", "'")].append(reference)
         return found
 
@@ -350,7 +350,7 @@ def tells_of_study(sentence: Sentence) -> bool:
 @lru_cache(maxsize=1)
 def sources_of(reading: Reading) -> Sources:
     """Return what the sentences of an article rest on; the last article's is kept."""
-    return Sources(prose_of(reading), figures_of(reading))
+    return Sources(prose_of(reading), figures_of(reading), studies_of(reading))
 
 
 def is_cited(reading: Reading, sentence: Sentence) -> bool:

@@ -21,17 +21,19 @@ from claimlint.wording.prose import Prose, Sentence, prose_of
 # Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
 STEMS: Final = (
     "%", "per cent", "percent", "per-cent", "pct", "£", "$", "€", "¥", "₹", "dollars", "pounds", "euros",
-    "half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth", "½", "⅓", "⅔", "¼", "¾", "⅕",
+    " in two", " in three", " in four", " in five", " in six", " in seven", " in eight", " in nine", " in ten", " in twenty",
+    "-in-", "half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth", "½", "⅓", "⅔", "¼", "¾", "⅕",
     "twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "halv", "fold", " times ", "million", "billion",
     "thousand", "hundred", "dozens", "lakh", "crore", "one in ", "one-in-", " out of ", " in every ", " per 1",
     "ratio", "relative risk", "difference", "effect size", "cohen", "needed to", "nnt", "nnh", "smd", " ci ", "%ci",
-    "n=", "n =", "p=", "p =", "p<", "p <", "p≤", "p ≤", "p>", "p >", "d =", "d=", "cause of", "average", "i²", "i2",
+    "n=", "n =", "p=", "p =", "p<", "p <", "p≤", "p ≤", "p>", "p >", "d =", "d=", "cause of", "killer", "average", "i²", "i2",
 )  # fmt: skip
 # Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
 _DIGITS: Final = Pattern(
     r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3})*(?:/\d|[ -](?:in|out|of)[ -]|[mk] "
-    r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|mmol|minutes|hours|days|"
+    r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|mmhg|mmol|minutes|hours|days|"
     r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"
+    r"|\bof (?:the |those |these |all )?\d|\d+ [a-z]+ (?:are|were|have|had|die|died) "
     r"|\d{1,3}[, \u00a0\u2009\u202f]\d{3}\b|\d{4,9} [a-z]"
     r"|(?:\b(?:a?or|a?rr|a?hr|irr|md|or|rr|hr|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3})[-−–]?\d?[.·]\d"
 )
@@ -49,6 +51,8 @@ _TEACHES: Final = Pattern(
     r"study designs?|research methods|glossary|what (?:is|are|does) (?:an? )?(?:p|effect|risk|hazard|confidence|sample))\b",
     re.IGNORECASE,
 )
+# "not twice as likely"; "not only" denies nothing.
+_DENIED: Final = Pattern(r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|fewer\b)[a-z]+,?){0,2} ?\Z")
 _KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
 SHORTEST_CELL: Final = 6
 """A cell of fewer words is a label or a value, no claim."""
@@ -93,7 +97,9 @@ class Figures:
         return self.is_own_study is False or any(a <= sentence.start < b for a, b in self._introduction)
 
     def states(self, sentence: Sentence, statistic: Statistic) -> bool:
-        """Tell whether the article itself says the figure, and does not quote it."""
+        """Tell whether the article itself says the figure, and does not quote or deny it."""
+        if _DENIED.search(sentence.lower, max(0, statistic.start - 40), statistic.start):
+            return False
         return self.prose.quotation(sentence, *sentence.place(statistic.start, statistic.end)) is None
 
     @cached_property

@@ -20,8 +20,8 @@ from claimlint.parse.statistics.numbers import Masked, mask, number
 
 __all__ = ["Kind", "Statistic", "find_statistics", "number"]
 
-# An interval and a p value are no doses, whatever stands in them.
-_NEVER_HIDDEN = frozenset({"estimate", "interval", "p", "change", "rank"})
+# An interval, a p value or a cost is no dose, whatever stands in it.
+_NEVER_HIDDEN = frozenset({"estimate", "interval", "p", "change", "rank", "money"})
 
 
 def find_statistics(text: str) -> tuple[Statistic, ...]:
@@ -66,5 +66,5 @@ def _candidates(masked: Masked) -> Iterator[Statistic]:
         yield from shares.ratios(masked)
     yield from shares.fractions(masked)
     yield from counts.counts(masked)
-    if "cause" in lower or "driver" in lower or "reason" in lower:
+    if "cause" in lower or "killer" in lower or "driver" in lower or "reason" in lower:
         yield from counts.ranks(masked)

@@ -15,16 +15,19 @@ from claimlint.parse.statistics.vocabulary import GAP, PEOPLE, STUDIES
 _V: Final = re.VERBOSE
 FEWEST_PEOPLE: Final = 1000
 FEWEST_STUDIES: Final = 10
+FEWEST_EACH: Final = 10
+"""So many a day, or a minute, are a figure too."""
 
 _VAGUE: Final = (
     r"(?:(?:tens|hundreds)[ ]of[ ](?:thousands|millions|billions)|(?:many[ ]|several[ ]|countless[ ])?(?:millions|billions|thousands))"
 )
 _COUNT: Final = Pattern(rf"(?P<n>{_VAGUE}[ ]of|\#++)(?P<noun>{GAP}[ ](?:of[ ]the[ ]|of[ ])?(?:{PEOPLE})\b)", _V)
 _STUDY_COUNT: Final = Pattern(
-    r"(?P<n>(?:hundreds|thousands|dozens|scores)[ ]of|\#++)[ ](?P<noun>(?:(?!of\b|in\b|the\b|and\b|to\b)[a-z-]{3,20}[ ]){0,2}?"
+    r"(?P<n>\#++)[ ](?P<noun>(?:(?!of\b|in\b|the\b|and\b|to\b)[a-z-]{3,20}[ ]){0,2}?"
     rf"{STUDIES})\b(?![ ](?:at|in[ ]law)\b)",
     _V,
 )
+_EACH: Final = Pattern(r"\b(?:every|each|per|a)[ ](?:single[ ])?(?:day|week|month|year|hour|minute|second)\b|\b(?:daily|annually|yearly|worldwide)\b", _V)
 _SAMPLE: Final = Pattern(r"(?<![\w.])[nN][ ]?=[ ]?(?P<n>\#++)", _V)
 
 _CURRENCY: Final = Pattern(
@@ -45,16 +48,16 @@ _COSTS: Final = Pattern(
 # Other people's business: grants, fines, sales; and the page's own prices.
 _BUSINESS: Final = Pattern(
     r"\b(?:grants?|fund(?:s|ed|ing|raising|raiser)?|rais(?:ed?|ing)|donat[a-z]{1,4}|lottery|turnover|invest[a-z]{0,5}|prize|fined?|settle[a-z]{0,5}|"
-    r"salary|lawsuit|sued|budget|our[ ](?:prices|fees|offer|products?|company|shop)|insured?|cover(?:ed|age)?[ ](?:of|for|up)|indemnity|jackpot|liability)\b",
+    r"salary|lawsuit|sued|our[ ](?:prices|fees|offer|products?|company|shop)|insured?|cover(?:ed|age)?[ ](?:of|for|up)|indemnity|jackpot|liability)\b",
     _V,
 )
 _RANK: Final = Pattern(
     r"""\b(?:the|\w{2,14}'s?)[ ](?:(?:single|world's|country's|nation's|uk's|number[ ]\#++|second|third|fourth|fifth|sixth|seventh|eighth|
     ninth|tenth|\d{1,2}(?:st|nd|rd|th)|most|global|worldwide|\#1|second[ ]most)[ -]){0,3}
     (?:leading|biggest|main|commonest|common|number[ -]\#++|largest|top|greatest)[ ](?:preventable[ ]|known[ ]|global[ ]|worldwide[ ]|single[ ])?
-    (?:causes?|drivers?|reasons?)[ ](?:of|for|behind)[ ](?:[a-z-]+[ ]){0,3}?
+    (?:killers?\b|(?:causes?|drivers?|reasons?)[ ](?:of|for|behind)[ ](?:[a-z-]+[ ]){0,3}?
     (?:disability|deaths?|mortality|blindness|absences?|absenteeism|sick(?:ness)?|sick[ ]leave|illness|hospital[a-z]*|injur[a-z]+|
-    infertility|vision|disease|years[ ]lived|work|dementia|cancer|stroke|pain|gp|doctor|sick[ ]days|disabled|insomnia|amputations?)\b""",
+    infertility|vision|disease|years[ ]lived|work|dementia|cancer|stroke|pain|gp|doctor|sick[ ]days|disabled|insomnia|amputations?)\b)""",
     _V,
 )
 
@@ -71,13 +74,12 @@ def counts(masked: Masked) -> Iterator[Statistic]:
             yield Statistic("count", *found.span(), (), noun, f"count {found['n']} {noun}")
             continue
         value = masked.value(found, "n")
-        if value is not None and value >= FEWEST_PEOPLE and not is_year(masked.printed(found, "n")):
+        fewest = FEWEST_EACH if _EACH.search(masked.lower) else FEWEST_PEOPLE
+        if value is not None and value >= fewest and not is_year(masked.printed(found, "n")):
             yield Statistic("count", *found.span(), (value,), noun, f"count {value:g}")
     for found in _STUDY_COUNT.finditer(masked.lower):
         value = masked.value(found, "n")
-        if value is None:
-            yield Statistic("count", *found.span(), (), "studies", f"count {found['n']} studies")
-        elif value >= FEWEST_STUDIES and not is_year(masked.printed(found, "n")):
+        if value is not None and value >= FEWEST_STUDIES and not is_year(masked.printed(found, "n")):
             yield Statistic("count", *found.span(), (value,), "studies", f"count {value:g}")
 
 

@@ -20,7 +20,7 @@ NAMES: Final = (
     r"number[ ]needed[ ]to[ ](?:treat|harm)|correlation(?:[ ]coefficient)?)"
 )
 _ESTIMATE: Final = Pattern(
-    rf"""(?: \b(?P<name>(?i:{NAMES}))s? (?:[ ]?\([^()]{{1,20}}\))? [ ]?(?:[,:=≈]|(?:was|of|is|were|being|at)\b|) [ ]?
+    rf"""(?: \b(?P<name>(?i:{NAMES}))s? (?:[ ]?\([^()]{{1,20}}\))?(?:[ ](?:of|for|in)[ ](?:[a-z'-]{{1,15}}[ ]){{0,5}}[a-z'-]{{2,15}}(?=[ ](?:was|is|were)\b))? [ ]?(?:[,:=≈]|(?:was|of|is|were|being|at)\b|) [ ]?
            (?:about[ ]|around[ ]|only[ ]|just[ ]|roughly[ ])?
       | (?<![\w.-]) (?P<sign>(?:adjusted[ ]|pooled[ ]|crude[ ])?(?:aOR|aHR|aRR|OR|RR|HR|IRR|SHR|SMR|SMD|WMD|MD|NNTB?|NNH|ARR|RRR|RD|I2|I²|d|g|r)s?)
         [ ]?(?P<op>[,:=≈]|was[ ]|of[ ]|is[ ]|) [ ]? (?:about[ ]|around[ ]|roughly[ ]|only[ ])? )
@@ -33,6 +33,8 @@ _INTERVAL: Final = Pattern(
     (?P<lo>{_SIGNED})(?P<pct>[ ]?%)?[ ]?(?:to\b|through\b|and\b|,|;|–|—|-|−)[ ]?(?P<hi>{_SIGNED})""",
     _V,
 )
+# "An odds ratio of 1 means that …" explains, and reports nothing.
+_MEANS: Final = Pattern(r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:means?|tells?|says?|indicates?|implies|would|shows?[ ]that|stands[ ]for|signifies|suggests?[ ](?:no|a)\b|corresponds)\b", _V)
 _P: Final = Pattern(
     r"""(?<![\w.])(?:[pP]|[pP][ -]?values?)(?:[ ]?\([^()]{1,10}\))?[ ]?(?:(?:of|was|is|were)[ ])?(?:
     (?P<op><|>|=|≤|≥|&lt;|&gt;)[ ]?(?:(?P<value>\#++)|(?P<ns>(?i:n\.?s\b\.?))))(?P<power>[ ]?(?:[x×*·][ ]?(?:10|\#++)|[eE][-−–]?\d))?""",
@@ -93,7 +95,9 @@ def estimates(masked: Masked) -> Iterator[Statistic]:
                 continue
             if short in ("HR", "RR", "OR", "MD") and abs(value) > 40:
                 continue
-        elif re.match(r"\s?(?:[-–]|to\b)?\s?\w+-?(?:year|month)", masked.lower[found.end() :]):
+        if _MEANS.match(masked.lower, found.end()):
+            continue
+        if found["name"] and re.match(r"\s?(?:[-–]|to\b)?\s?\w+-?(?:year|month)", masked.lower[found.end() :]):
             continue
         yield Statistic("estimate", *found.span(), (value,), name, f"{name.lower()} {value:g}")
 

@@ -63,16 +63,29 @@ _HIDING: Final = (
         rf"{_SHARE}",
         _V,
     ),
+    Pattern(
+        r"\b(?:should|must|ought[ ]to|needs?[ ]to|aim(?:ing)?|keep|target)\b[^.;]{0,40}?\b(?:above|below|under|over|at|between|within|for|reach)[ ](?:least[ ]|about[ ]|most[ ])?"
+        rf"{_SHARE}",
+        _V,
+    ),
+    Pattern(rf"\b(?:top|bottom)[ ]{_SHARE}", _V),
     # Trade and fees: "20% off", "50% deposit", "a discount of 10%".
     Pattern(
-        rf"{_SHARE}[ ](?:[a-z-]+[ ]){{0,2}}(?:off\b|discounts?|deposit|refund|cash-?back|vat\b|tax\b|gst\b|interest|apr\b|commission|extra\b|"
-        r"more[ ]free|free\b|money|reduction[ ]on[ ](?:your|our|all)|reduced[ ]price|savings?\b|rebate|voucher|tip\b|surcharge|"
+        rf"{_SHARE}[ ](?:[a-z-]+[ ]){{0,2}}(?:off\b|discounts?|deposit|refund|cash-?back|vat\b|tax\b|gst\b|interest|apr\b|commission|"
+        r"more[ ]free|money|reduction[ ]on[ ](?:your|our|all)|reduced[ ]price|savings?\b|rebate|voucher|tip\b|surcharge|"
         r"cheaper|of[ ](?:the|your|our|all|every)[ ](?:price|fees?|cost|proceeds|profits?|sales?|purchase|total|donation|bill|money))",
         _V,
     ),
+    Pattern(rf"{_SHARE}[ ](?:extra|free)\b", _V),
     Pattern(
         r"\b(?:discount|deposit|save|saving|voucher|sale|refund(?:ed|able)?|fees?|donat[a-z]{1,4}|vat|code|coupon|promo[a-z]*|commission|premium)\b"
         rf"[^.;]{{0,24}}?{_SHARE}",
+        _V,
+    ),
+    # The figures of a business: "ticket sales rose by 150%".
+    Pattern(
+        r"\b(?:sales|tickets?|prices?|revenues?|turnover|bookings|subscriptions?|downloads|profits?|rents?|wages|web[ ]traffic|membership|shares|recipes?|battery|exam|pass[ ]mark|interest[ ]rates?|mortgage)\b"
+        rf"[^.;]{{0,60}}?{_SHARE}",
         _V,
     ),
     # Figures of speech: "100% committed", "give 110%", "I feel 90% better"; "not 100%".
@@ -133,6 +146,8 @@ _HIDING: Final = (
 )
 # These look at digits themselves, and so at the text as it was written.
 _SPOKEN: Final = (
+    # "No method is 100% effective."
+    Pattern(rf"\b(?:no|not|never|nothing|nobody|none|no-one|neither|isn't|aren't|cannot|can't)\b[^.,;]{{0,60}}?\b100[ ]?{PERCENT}", _V),
     # "100% committed"; a claim only where it is said of people, cases or a rate.
     Pattern(
         rf"\b(?:100|110|a[ ]hundred|one[ ]hundred|a[ ]hundred[ ]and[ ]ten|99\.9+|1000|1,000|200|1000)[ ]?{PERCENT}"
@@ -153,15 +168,16 @@ _SPOKEN: Final = (
 )
 # A sentence that tells the reader what to do gives amounts, not findings; one that says "imagine 100 people" supposes.
 _TOLD: Final = Pattern(
-    r"\W{0,4}(?:(?:step|day|week|tip)[ ][#\d]{1,2}[:.,-][ ]?)?(?:(?:now|then|next|first|finally|please|always|just|simply|try[ ]to|and|so|instead|"
+    r"\W{0,4}(?:(?:step|day|week|tip)[ ][#\d]{1,2}[:.,-][ ]?)?(?:(?:for|to|if|when|once|after|before|in|at|on|with|during)[ ][^,;:]{2,60},[ ])?(?:(?:now|then|next|first|finally|please|always|just|simply|try[ ]to|and|so|instead|"
     r"otherwise|also|never|do[ ]not|don't|you[ ](?:can|should|may|might|must|need[ ]to|could)|we[ ](?:recommend|suggest|advise)[ ](?:that[ ]you[ ])?|"
     r"try|remember[ ]to|be[ ]sure[ ]to|once[ ]a[ ](?:day|week),?)[ ,]{1,2}){0,2}"
-    r"(?:take|use|apply|add|mix|aim|keep|drink|eat|set|choose|buy|pay|get|save|book|enjoy|reduce|increase|limit|start|stop|repeat|hold|fill|"
-    r"pour|cook|bake|stir|cut[ ](?:back|down|out)|work[ ]at|exercise[ ]at|train[ ]at|rest|place|press|rub|dilute|replace|make|ensure|avoid|"
-    r"consume|include|swap|walk|run|go[ ]for|stick|stay|count|sleep|look[ ]for|pick|order|call|visit|bring|sign[ ]up|join|wait|leave|"
-    r"switch|lower[ ](?:your|the)|raise[ ](?:your|the)|inhale|exhale|breathe|stretch|lift|do[ ](?:\#++|this|these|it)|halve|double|chop|"
-    r"soak|rinse|wash|store|blend|serve|heat|simmer|boil|finish|begin|end|practise|practice|spend|allow|give|feed|change|check|test|put|"
-    r"divide|multiply|subtract|measure|weigh|record|write|note)\b(?!-)",
+    r"(?:(?:take|apply|add|mix|keep|eat|choose|buy|pay|get|save|enjoy|reduce|pour|bake|stir|work[ ]at|train[ ]at|rub|dilute|replace|make|ensure|avoid|consume|include|"
+    r"swap|go[ ]for|stick[ ]to|stay|look[ ]for|pick|bring|sign[ ]up|join|wait|leave|lower[ ]your|raise[ ]your|inhale|exhale|breathe|do|halve|chop|soak|rinse|blend|serve|"
+    r"simmer|boil|begin|practise|spend|allow|give|put|divide|multiply|subtract|weigh|write)\b(?!-)"
+    # These are nouns too: "Sleep apnoea affects 4%".
+    r"|(?:use|aim|drink|set|book|increase|limit|start|stop|repeat|hold|fill|cook|cut[ ](?:back|down|out)|exercise|rest|place|press|walk|run|count|sleep|order|call|visit|"
+    r"switch|stretch|lift|double|wash|store|heat|finish|end|practice|feed|change|check|test|measure|record|note)\b"
+    r"(?=[ ](?:an?|the|your|for|at|in|on|to|with|it|this|these|those|each|every|some|no|up|down|out|off|about|around|more|less|well|half|twice|both|all|until|from|\#)(?![a-z])))",
     _V,
 )
 _SUPPOSED: Final = Pattern(
@@ -184,7 +200,7 @@ def is_told(masked: Masked) -> bool:
 
 
 _REASON: Final = Pattern(
-    rf":[ ](?!\#)|[ ][-–—][ ]|;|\b(?:because|since|as|which|that|who|where)\b(?=[^.]{{0,60}}\#)|"
+    rf":[ ](?!\#)|[ ][-–—][ ]|;|\b(?:because|which|that|who|where)\b(?=[^.]{{0,60}}\#)|"
     rf"\b(?:by|in)[ ](?:up[ ]to[ ]|as[ ]much[ ]as[ ]|about[ ]|around[ ]|nearly[ ])?\#++[ ]?{PERCENT}|\#++[ ](?:in|out[ ]of)[ ]\#++",
     _V,
 )

@@ -31,7 +31,7 @@ _RATIO: Final = Pattern(
 _OF_FIRST: Final = Pattern(
     rf"""\bof[ ](?:(?:the|those|these|all|our)[ ]){{0,2}}(?P<m>\#++)(?P<noun>{GAP}[ ](?:{STUDIES}|{PEOPLE}))\b
     (?:[ ](?!\#)[a-z'-]{{2,15}}){{0,4}},?[ ](?P<n>\#++)(?![ ]?(?:%|per[ ]?cent))[ ]
-    (?:\(\#++[ ]?%\)[ ])?(?:were|had|related|reported|showed?|improved|said|felt|found|did|died|got|recovered|developed|experienced|completed|stopped|responded|relapsed)\b""",
+    (?:\(\#++[ ]?%\)[ ])?(?:were|had|related|reported|showed?|improved|said|felt|found|did|died|got|recovered|developed|experienced|[a-z]{{3,12}}ed|left|went|quit|slept|kept)\b""",
     _V,
 )
 _PER: Final = Pattern(
@@ -54,14 +54,14 @@ _SHARE_VERB: Final = Pattern(
     left|came|comes?|went|turns?|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|wanted)\b""",
     re.VERBOSE,
 )
-_CLOSES: Final = Pattern(r"[.,;:)!]|$|[ ](?:of|chance|risk|odds|likelihood|in|by|from|with|at|over|under|aged|worldwide|globally)\b")
+_CLOSES: Final = Pattern(r"[.,;:)!]|$|[ ]\(|[ ](?:of|chance|risk|odds|likelihood|in|by|from|with|at|over|under|aged|worldwide|globally)\b")
 _PLURAL: Final = Pattern(r"[ ](?:[a-z-]+[ ]){0,2}[a-z-]+(?:s|en)\b")
 _TIMED: Final = Pattern(rf"[ -]?{UNITS}(?![a-z])", _V)
 
 # --- fractions ---
 
 _PART: Final = (
-    r"(?: (?P<sign>[½⅓⅔¼¾⅕]) | (?:\b(?P<many>a|an)[ -]|(?P<times>\#++)[ -])?(?P<part_of>half|halves|thirds?|quarters?|fifths?|"
+    r"(?<!first[ ])(?<!second[ ])(?<!other[ ])(?<!better[ ])(?: (?P<sign>[½⅓⅔¼¾⅕]) | (?:\b(?P<many>a|an)[ -]|(?P<times>\#++)[ -])?(?P<part_of>half|halves|thirds?|quarters?|fifths?|"
     r"sixths?|sevenths?|eighths?|ninths?|tenths?)\b )"
 )
 _FRACTION: Final = Pattern(
@@ -69,7 +69,7 @@ _FRACTION: Final = Pattern(
     (?:(?:of[ ])(?:(?:all|the|our|their|these|those|its|my|his|her|every|any|british|american|uk|us|nhs|irish|german|french)[ ]){{0,2}}
        |the[ ]|all[ ](?:the[ ])?|our[ ])
     (?:(?!in\b|to\b|and\b|or\b|for\b|from\b|with\b|by\b|at\b|an?\b|hour|day)[a-z'\#-]{{2,20}}[ ]){{0,3}}
-    (?P<noun>{PEOPLE}|us|them|those|{STUDIES}|cases|time|world|country|nation|group)\b""",
+    (?P<noun>{PEOPLE}|us|{STUDIES}|cases|world|country|nation)\b""",
     _V,
 )
 _BY_PART: Final = Pattern(
@@ -117,7 +117,9 @@ _DOUBLED: Final = Pattern(
     (?:can|may|could|will|to|would|might|did|does|even|than|almost|nearly|roughly|that|who|which)[ ](?:almost[ ]|nearly[ ]|more[ ]than[ ]|even[ ])?(?:double|triple|treble|quadruple|halve))
     [ ](?:(?!in\b|over\b|up\b|down\b|as\b|the[ ]dose)[a-z'-]+[ ]){{0,4}}?(?P<what>{_OUTCOME})\b"""
     rf"|\b(?P<what2>{_OUTCOME})(?:[ ][a-z'-]+){{0,5}}?[ ](?P<x2>(?:more[ ]than[ ]|almost[ ]|nearly[ ])?(?:doubl(?:ed|es)|tripl(?:ed|es)|trebl(?:ed|es)|quadrupl(?:ed|es)|"
-    r"halv(?:ed|es)))(?![a-z]|[ ](?:up|over|down|as)\b)",
+    r"(?:double|triple|treble|quadruple|halve)(?=[ ](?:when|if)\b)|"
+    r"halv(?:ed|es)))(?![a-z]|[ ](?:up|over|down|as)\b)"
+    r"|(?<=[a-z]s[ ])(?P<x3>double|triple|treble|quadruple|halve)[ ](?:the|your|their|our|his|her|an?)[ ](?:[a-z'-]+[ ]){0,2}(?:risks?|chances?|odds|likelihood|rates?|incidence|danger)\b",
     _V,
 )
 _ROSE_FOLD: Final = Pattern(
@@ -174,6 +176,8 @@ def _is_share(masked: Masked, found: re.Match[str]) -> bool:
     if _SHARE_VERB.match(masked.lower, behind):
         return True
     # "three out of 10": a share where the sentence goes on to say of whom; "affects 1 in 4." at its end.
+    if n == m:
+        return False
     if n == 1 or "out" in found["of"] or "every" in found["of"]:
         return bool(_CLOSES.match(masked.lower, behind) or _PLURAL.match(masked.lower, behind))
     return False
@@ -218,7 +222,7 @@ def folds(masked: Masked) -> Iterator[Statistic]:
             continue
         yield _fold(masked, found, word)
     for found in _DOUBLED.finditer(masked.lower):
-        yield _fold(masked, found, found["x"] or found["x2"])
+        yield _fold(masked, found, found["x"] or found["x2"] or found["x3"])
     for found in _ROSE_FOLD.finditer(masked.lower):
         yield _fold(masked, found, found["x"])
     for pattern in (_BY_PART, _PART_LESS):

@@ -35,7 +35,7 @@ UNITS: Final = (
     r"servings?|slices?|glass(?:es)?|portions?|pieces?|bottles?|packs?|bags?|mm|cm|km|kms|miles?|met(?:er|re)s?|inch(?:es)?|feet|ft|hz|khz|"
     r"ghz|ma|kcal|cal|calories|kj|°c|°f|°|degrees?|cfu|ppm|mmol|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|"
     r"fortnights?|months?|years?|yrs?|decades?|centur(?:y|ies)|sessions?|treatments?|courses?|lessons?|classes|visits|appointments|"
-    r"steps?|reps?|repetitions?|sets?|breaths?|laps?|rounds?|times|am|pm|a\.m\.|p\.m\.|bpm|beats|mmhg|mm[ ]hg|o'clock|needles?|"
+    r"steps?|reps?|repetitions?|sets?|breaths?|laps?|rounds?|am|pm|a\.m\.|p\.m\.|bpm|beats|mmhg|mm[ ]hg|o'clock|needles?|"
     r"acupoints?|points?[ ](?:along|on|used|are|of)|stars?|views?|comments?|shares?|likes|followers|words|pages?|chapters?|ways|tips|"
     r"reasons|things|facts|foods|recipes|ingredients|signs|myths|habits|exercises|poses|minute|branches|clinics|locations|staff|"
     r"therapists[ ](?:on|in)[ ]our)"
