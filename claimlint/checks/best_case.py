@@ -11,7 +11,7 @@ from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
 from claimlint.wording.figures import Figures, figures_of
 from claimlint.wording.language import note
-from claimlint.wording.prose import Sentence, prose_of
+from claimlint.wording.prose import Sentence
 from claimlint.wording.telling import tells_of_claims
 
 STEMS: Final = ("up to", "as much as", "as many as", "as high as", "as great as", "as large as", "as often as", "staggering", "whopping")
@@ -33,20 +33,19 @@ _BOTH_ENDS: Final = Pattern(r"\b(?:from|between|averag\w+|median|mean|typical(?:
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first figure of a sentence that "up to" makes the best case of, cited or not."""
-    figures, prose = figures_of(reading), prose_of(reading)
+    figures = figures_of(reading)
     if figures.teaches:
         return
     english: bool | None = None
-    for i in sorted({i for stem in STEMS for i in prose.around(stem)}):
-        for sentence in prose.sentences(i):
-            place = _place(figures, sentence)
-            if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
-                continue
-            english = note(reading) is None if english is None else english
-            if not english:
-                return
-            first, last = sentence.place(*place)
-            yield Hit(reading.article.span(first, last), reading.article.text[first:last])
+    for sentence in figures.judged_around(STEMS):
+        place = _place(figures, sentence)
+        if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
+            continue
+        english = note(reading) is None if english is None else english
+        if not english:
+            return
+        first, last = sentence.place(*place)
+        yield Hit(reading.article.span(first, last), reading.article.text[first:last])
 
 
 def _place(figures: Figures, sentence: Sentence) -> tuple[int, int] | None:

@@ -42,7 +42,7 @@ _KIND: Final = (
 _BODY: Final = r"(?:evidence|research|stud(?:y|ies)|data|trials|science|literature|papers|(?:medical[ ])?guidelines|proof|experiments)"
 
 _APPEALS: Final = (
-    Pattern(rf"\b(?P<subject>{_NOUN})\b(?P<between>{_BETWEEN})[ ]{_VERB}\b(?![ ](?:guilty|themselves))", _V),
+    Pattern(rf"\b(?P<subject>{_NOUN})\b(?P<between>{_BETWEEN})(?<!\band)(?<!\bor)(?<!\bof)[ ]{_VERB}\b(?![ ](?:guilty|themselves))", _V),
     Pattern(
         rf"\baccording[ ]to[ ](?:(?:the|a|an|one|{_KIND})[ ]){{0,3}}(?:stud(?:y|ies)|research|science|evidence|researchers|scientists|data|surveys?|statistics|"
         r"experts|trials|doctors|health[ ]professionals)\b",
@@ -64,9 +64,9 @@ _APPEALS: Final = (
     ),
     # Boasts of evidence: "a wealth of", "huge swathes of", "a high level of".
     Pattern(
-        r"\b(?:wealth|mountains?|plenty|heaps?|tons|loads|masses|swathes?|reams|abundance|decades|years|body|bodies|amounts?|weight|volumes?|array|raft|stacks?|"
-        r"piles?|bulk|(?:growing|large|huge|vast|increasing|considerable|impressive|rising|substantial|great)[ ]numbers?|(?:high|highest|strong|great|good)[ ]levels?|lots|dozens|"
-        rf"hundreds|thousands|majority|ever-growing[ ]list|host|scores)[ ]of[ ](?:\(?[a-z-]+\)?[ ]){{0,3}}?{_BODY}\b",
+        r"\b(?:wealth|mountains?|plenty|heaps?|tons|loads|masses|swathes?|reams|abundance|decades|years|(?:large|growing|substantial|huge|vast|strong|solid|impressive|increasing|considerable|extensive|whole|expanding|sizeable|enormous|great)[ ](?:body|bodies)|amounts?|weight|volumes?|array|raft|stacks?|"
+        r"piles?|bulk|(?:an?|the|this)[ ](?:growing|large|huge|vast|increasing|considerable|impressive|rising|substantial|great|ever-growing)[ ]number|(?:high|highest|strong|great|good)[ ]levels?|lots|dozens|"
+        rf"hundreds|thousands|ever-growing[ ]list|host|scores)[ ]of[ ](?:\(?[a-z-]+\)?[ ]){{0,3}}?{_BODY}\b",
         _V,
     ),
     Pattern(
@@ -77,7 +77,8 @@ _APPEALS: Final = (
     ),
     Pattern(r"\b(?:clinically|scientifically|medically|experimentally|repeatedly|consistently|conclusively)[ ](?:shown|demonstrated|tested|found|validated|confirmed|studied)\b", _V),
     Pattern(
-        r"\b(?:research|science|clinically|study|trial)-(?:backed|tested|proven|validated|supported)\b|\bwell[- ](?:documented|researched|studied|evidenced)\b|"
+        r"\b(?:research|science|clinically|study|trial)-(?:backed|tested|proven|validated|supported)\b|\bwell[- ](?:documented|researched|studied|evidenced)[ ](?:health[ ]|positive[ ])?(?:benefit|effect|link|risk|advantage|propert|power|remed|treatment|therap|way|herb)|"
+        r"\b(?:benefits?|effects?|links?|risks?|advantages?|powers?|properties|effectiveness|efficacy|success)[ ](?:is|are|has[ ]been|have[ ]been)[ ](?:now[ ]|very[ ]|all[ ])?well[- ](?:documented|researched|studied|evidenced)\b|"
         r"\b(?:documented|researched|evidenced)[ ](?:health[ ])?(?:benefits?|effects?|improvements?|success)\b|\bthe[ ]science[ ]is[ ](?:in|clear|settled)\b",
         _V,
     ),
@@ -87,7 +88,7 @@ _APPEALS: Final = (
     ),
 )
 _STATED: Final = Pattern(r"\b(?:no|not|never|neither|nor|few|little|n't|lack(?:s|ing)?|without|cannot|hardly|barely|limited|weak|thin|scarce|insufficient|scant|poor|sparse|"
-    r"small|low|low-quality|low-certainty|moderate|very|conflicting|mixed|contradictory|inconclusive|absence|shortage|free)\b|n't\b", re.IGNORECASE)
+    r"small|low|low-quality|low-certainty|moderate|very|less|least|conflicting|mixed|contradictory|inconclusive|absence|shortage|free)\b|n't\b", re.IGNORECASE)
 _NOT_YET: Final = Pattern(
     r"\b(?:more|further|future|additional|larger|better|until|if|when|once|whether|whenever|unless|ongoing|planned|next|what|how|which|where|need|needs|needed|wait|"
     r"any|before|your|read|reading|look|ask|check|search|find|why|fund|funds|funding|conduct|should|instead|rather|explain|explains)\b(?:[ ,]+[\w'-]+){0,3}[ ,]*\Z",
@@ -100,7 +101,7 @@ _MORE_IS_NEEDED: Final = Pattern(
 )
 _MODAL: Final = Pattern(r"\b(?:may|might|could|will|would|can|should|must|to|not|no|never|yet|cannot|rarely|seldom|failed|fail|fails)\b")
 # "this study", "our research": of the article itself, or of a study told of before.
-_POINTS_BACK: Final = Pattern(r"\b(?:this|that|these|those|our|my|its|his|her|their|same|we|i|own)(?:[ ](?:own|new|recent|latest|same|\w+))?[ ]*\Z", re.IGNORECASE)
+_POINTS_BACK: Final = Pattern(r"\b(?:this|that|these|those|such|our|my|its|his|her|their|same|we|i|own)(?:[ ][\w-]+){0,3}[ ]*\Z", re.IGNORECASE)
 _THE: Final = Pattern(r"\b(?:the)(?:[ ](?:new|recent|latest|same|\w+))?[ ]*\Z", re.IGNORECASE)
 _ONE_STUDY: Final = ("study", "trial", "experiment", "survey", "meta-analysis", "systematic review", "poll", "researchers", "investigators", "data", "findings", "reviews", "trials", "studies", "scientists")
 
@@ -109,23 +110,18 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first appeal to unnamed research in each sentence that has no source."""
     prose, figures = prose_of(reading), figures_of(reading)
     english: bool | None = None
-    for i in sorted({i for stem in STEMS for i in prose.around(stem)}):
-        if prose.blocks[i].kind in ("heading", "caption", "note") or prose.blocks[i].quoted:
+    for sentence in figures.judged_around(STEMS):
+        place = appeal(sentence)
+        if place is None or not figures.is_judged(sentence) or sentence.is_question or not _is_owed(prose, sentence, place):
             continue
-        for sentence in prose.sentences(i):
-            if not figures.is_judged(sentence) or sentence.is_question:
-                continue
-            place = appeal(sentence)
-            if place is None or not _is_owed(prose, sentence, place):
-                continue
-            english = note(reading) is None if english is None else english
-            if not english:
-                return
-            sources = sources_of(reading)
-            if sources.is_cited(sentence) or sources.names_study(sentence):
-                continue
-            start, end = sentence.place(*place)
-            yield Hit(reading.article.span(start, end), reading.article.text[start:end])
+        english = note(reading) is None if english is None else english
+        if not english:
+            return
+        sources = sources_of(reading)
+        if sources.is_cited(sentence) or sources.names_study(sentence):
+            continue
+        start, end = sentence.place(*place)
+        yield Hit(reading.article.span(start, end), reading.article.text[start:end])
 
 
 def appeal(sentence: Sentence) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from claimlint.parse.statistics import Statistic
 from claimlint.parse.statistics.vocabulary import PEOPLE
 from claimlint.wording.figures import figures_of
 from claimlint.wording.language import note
-from claimlint.wording.prose import Sentence, prose_of
+from claimlint.wording.prose import Prose, Sentence, prose_of
 
 Contradiction = tuple[int, int, str, dict[str, str]]
 """Where it stands in the sentence, the variant, and the values."""
@@ -20,10 +20,18 @@ Contradiction = tuple[int, int, str, dict[str, str]]
 LOOSE_SHARE: Final = 7.0
 """A fraction in words may be so many points off: "a third (30%)"."""
 
+# Where a contradiction may stand: an interval, "(85%)", "85% (45 of 60)", "p = 1.3", "120% of", "45 of 30".
+_PLACES: Final = Pattern(
+    r"\bci\b|%ci\b|\binterval|[(\[][a-z~≈<>≤≥ ,.]{0,16}\d{1,3}(?:[.·]\d{1,2})? ?(?:%|per ?cent)[)\],;]|(?:%|per ?cent) ?[(\[](?:n ?= ?)?\d{1,6}(?: of | out of |/)\d|"
+    r"\bp(?: ?values?)? ?(?:of |was )?[<=>≤≥] ?[1-9]\d{0,2}[.·]\d|\b(?:1[0-9]\d|[2-9]\d\d) ?(?:%|per ?cent) of\b|\d (?:out )?of (?:the |those |these |all )?\d|"
+    r"\bof (?:the |those |these |all |our )?\d{1,6} (?:[a-z-]{1,20} ){0,3}[a-z-]{1,20},? (?:[a-z-]{1,15} ){0,4}\d{1,6} [a-z]"
+)
 # The number right before an interval, with a decimal or a percent sign, and nothing but punctuation between.
 _ESTIMATE: Final = Pattern(
     r"(?<![\w.·/-])(?P<value>[-−–]?(?:\d{1,5}[.·]\d{1,4}(?: ?%)?|[.·]\d{1,4}|\d{1,3} ?%))[\s,;:(\[]{1,4}(?:with an? )?(?:at )?\Z"
 )
+# "p = 0.41, 95% CI …", "p<0·001"
+_NO_ESTIMATE: Final = Pattern(r"(?:\b[pPnN](?:[ -]?values?)?(?: of| was)? ?[=<>≤≥]|[<>≤≥]|\b(?:SD|SE|sd|se|alpha|power|R²|R2|I²|I2|[tFzZ]|Q|chi|χ²)\b ?(?:\([^()]{1,12}\))? ?[=:]?|±) ?\Z")
 _LOGARITHM: Final = Pattern(r"\b(?:log|ln|logit|reciprocal|inverse|per)\b", re.IGNORECASE)
 # "(85%)", "(about 85%)": a percentage that stands for the share before it, and is not "85% of the women".
 _AS_PERCENT: Final = Pattern(
@@ -44,7 +52,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each contradiction in the running text, whoever's study it is."""
     figures, prose = figures_of(reading), prose_of(reading)
     english: bool | None = None
-    for sentence in figures.sentences:
+    for sentence in _candidates(prose):
         for start, end, variant, values in _contradictions(sentence, figures.of(sentence)):
             first, last = sentence.place(start, end)
             if sentence.is_question or sentence.block.quoted or prose.quotation(sentence, first, last) is not None:
@@ -53,6 +61,16 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
             if not english:
                 return
             yield Hit(reading.article.span(first, last), reading.article.text[first:last], values, variant)
+
+
+def _candidates(prose: Prose) -> Iterator[Sentence]:
+    beyond = -1
+    for found in _PLACES.finditer(prose.lower):
+        if found.start() >= beyond:
+            sentence = prose.sentence_at(found.start())
+            if sentence is not None:
+                beyond = sentence.end
+                yield sentence
 
 
 def _contradictions(sentence: Sentence, statistics: tuple[Statistic, ...]) -> Iterator[Contradiction]:
@@ -107,6 +125,8 @@ def _outside(text: str, interval: Statistic) -> Iterator[Contradiction]:
         return
     first = max(0, interval.start - 40) + found.start("value")
     printed = found["value"]
+    if _NO_ESTIMATE.search(text, max(0, first - 24), first):
+        return
     if _LOGARITHM.search(text, max(0, first - 30), first) or ("%" in printed) != ("%" in text[interval.start + 4 : interval.end]):
         return
     value = float(printed.rstrip(" %").replace("·", ".").replace("−", "-").replace("–", "-").replace(" ", ""))
@@ -153,7 +173,7 @@ def _share_then_percent(text: str, share: Statistic) -> Iterator[Contradiction]:
         return
     value = float(found["value"].replace("·", "."))
     if value <= 100 and not _fits(share, text[share.start : share.end], value, found["value"], loose=bool(found["about"])):
-        yield share.start, found.end() - 1, "share", {"is": _percentage(share), "said": f"{found['value']}%"}
+        yield share.start, _closed(text, found.end()), "share", {"is": _percentage(share), "said": f"{found['value']}%"}
 
 
 def _percent_then_share(text: str, percent: Statistic) -> Iterator[Contradiction]:
@@ -166,7 +186,12 @@ def _percent_then_share(text: str, percent: Statistic) -> Iterator[Contradiction
     printed = re.search(r"\d+(?:[.·]\d+)?", text[percent.start : percent.end])
     share = Statistic("ratio", percent.start, percent.end, (float(n), float(m)))
     if printed is not None and not _fits(share, f"{n} of {m}", percent.values[0], printed[0], loose=False):
-        yield percent.start, found.end() - 1, "share", {"is": _percentage(share), "said": f"{printed[0]}%"}
+        yield percent.start, _closed(text, found.end()), "share", {"is": _percentage(share), "said": f"{printed[0]}%"}
+
+
+def _closed(text: str, end: int) -> int:
+    """Return where the bracket ends that ``text[:end]`` ends in, or the number before its comma."""
+    return end if text[end - 1] in ")]" else end - 1
 
 
 def _fits(share: Statistic, words: str, value: float, printed: str, *, loose: bool) -> bool:

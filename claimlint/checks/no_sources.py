@@ -14,7 +14,7 @@ from claimlint.wording.cited import sources_of
 from claimlint.wording.efficacy import STEMS, claims_effect
 from claimlint.wording.figures import figures_of
 from claimlint.wording.language import note
-from claimlint.wording.prose import Sentence, prose_of
+from claimlint.wording.prose import Sentence
 
 FEWEST: Final = 3
 
@@ -42,18 +42,17 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
 
 def _claims(reading: Reading) -> list[tuple[int, int]]:
     """Return where the sentences that claim something have their claims, one a sentence."""
-    prose, figures = prose_of(reading), figures_of(reading)
+    figures = figures_of(reading)
     found: dict[int, tuple[int, int]] = {}
     for sentence in figures.judged:
         statistic = figures.of(sentence)[0]
         if not sources_of(reading).is_cited(sentence) and figures.states(sentence, statistic):
             found[sentence.start] = sentence.place(statistic.start, statistic.end)
-    for i in sorted({i for stem in STEMS for i in prose.around(stem)}):
-        for sentence in prose.sentences(i):
-            if sentence.start not in found and not sentence.is_question and figures.is_judged(sentence):
-                place = _claim(sentence)
-                if place is not None:
-                    found[sentence.start] = sentence.place(*place)
+    for sentence in figures.judged_around(STEMS):
+        if sentence.start not in found and not sentence.is_question and figures.is_judged(sentence):
+            place = _claim(sentence)
+            if place is not None:
+                found[sentence.start] = sentence.place(*place)
     return [found[at] for at in sorted(found)]
 
 

@@ -16,7 +16,8 @@ from claimlint.wording.telling import tells_of_claims
 
 BEFORE: Final = 1
 BEHIND: Final = 2
-"""So many sentences around may give the risk itself."""
+NEAR: Final = 70
+"""So many sentences around may give the risk itself; so near a multiple stands what it multiplies."""
 
 _V: Final = re.VERBOSE
 _RISK: Final = Pattern(
@@ -74,11 +75,12 @@ def _relative(figures: Figures, sentence: Sentence) -> Statistic | None:
     for statistic in figures.of(sentence):
         if not figures.states(sentence, statistic):
             continue
-        if statistic.kind == "fold" and _RISK.search(lower):
+        if statistic.kind == "fold" and _RISK.search(lower, max(0, statistic.start - NEAR), statistic.end + NEAR):
             return statistic
         if statistic.kind == "percent" and statistic.unit == "%" and _RISK.search(lower) and _is_change(lower, statistic):
             return statistic
-        if statistic.kind == "estimate" and _is_ratio(statistic.unit.lower()):
+        printed = lower[statistic.start : statistic.end]
+        if statistic.kind == "estimate" and not ("risks" in printed or "ratios" in printed) and _is_ratio(statistic.unit.lower()):
             return statistic
     return None
 
@@ -92,6 +94,7 @@ def _is_change(lower: str, statistic: Statistic) -> bool:
 
 
 def _is_ratio(name: str) -> bool:
+    # "Relative risks of 3 to 20" are examples.
     return name.split()[-1] in _RATIOS or name.endswith(("hazard ratio", "risk ratio", "rate ratio", "relative risk"))
 
 

@@ -21,6 +21,9 @@ _OF_ITSELF = Pattern(
     r"support(?:ed|s)?|experience|readers|newsletter)\b|\b(?:has|have) (?:personally )?(?:treated|helped|seen|trained|taught|delivered) (?:over|more than|about|some|nearly)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|the)?\b",
 )
 
+# "that 52% figure" was told of before.
+_TOLD_BEFORE = Pattern(r" (?:figure|rate|number|estimate|statistic|threshold|mark|value|claim|success rate|response)s?\b")
+_THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
 
 
@@ -52,6 +55,8 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
 
 def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool:
     """Tell a fact about the world from what a clinic counts of itself."""
+    if statistic.kind == "percent" and _TOLD_BEFORE.match(sentence.lower, statistic.end):
+        return _THIS.search(sentence.lower, max(0, statistic.start - 14), statistic.start) is None
     if statistic.kind != "count":
         return True
     # "those 39 trials" were told of before.

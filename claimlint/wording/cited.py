@@ -90,6 +90,7 @@ _WORKED_OUT: Final = Pattern(
     _I,
 )
 _DESIGN: Final = Pattern(rf"\b{_HE}\b|\bresearch\b|\baccording to\b|\bjournal\b", _I)
+_ACRONYM: Final = Pattern(r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|survey))?\b")
 _TAIL: Final = Pattern(
     r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|'s? (?:team|group))|"
     r"'s? (?:\w+ )?(?:stud|trial|review|team|group|paper|meta|survey|work|analys|report|research)"
@@ -179,6 +180,8 @@ class Sources:
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence goes on about a study that was cited, named or told of just before."""
+        if self._cited_by_acronym(sentence):
+            return True
         before = self._before(sentence)
         if _GOES_ON.search(sentence.text):
             for other in before:
@@ -194,6 +197,15 @@ class Sources:
         if nearest.block is sentence.block and self.has_marker(nearest) and _REPORT.search(nearest.text):
             return True
         return self.names_study(nearest)
+
+    def _cited_by_acronym(self, sentence: Sentence) -> bool:
+        """Tell whether a study is named by letters ("in the MMAS") that a sentence above gives with a citation."""
+        for found in _ACRONYM.finditer(sentence.text):
+            at = self.prose.article.text.find(found["name"])
+            other = self.prose.sentence_at(at) if 0 <= at < sentence.start else None
+            if other is not None and self.has_marker(other):
+                return True
+        return False
 
     def paragraph_has_marker(self, sentence: Sentence) -> bool:
         """Tell whether a marker stands in the paragraph of a sentence."""

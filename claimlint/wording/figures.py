@@ -8,12 +8,11 @@ stands is read by :mod:`claimlint.parse.statistics`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
-from claimlint.article import Reading
+from claimlint.article import Block, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic, find_statistics
 from claimlint.wording.prose import Prose, Sentence, prose_of
@@ -75,26 +74,39 @@ class Figures:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of the running text that has a statistic, in order."""
+        """Every sentence that has a statistic and stands where statements are judged, in order."""
         return tuple(s for s in self._candidates if self.of(s))
 
     @cached_property
     def judged(self) -> tuple[Sentence, ...]:
         """Those that state their figures and are the article's to source."""
-        if self.teaches:
-            return ()
-        return tuple(s for s in self._candidates if self.is_judged(s) and self.of(s))
+        return () if self.teaches else tuple(s for s in self.sentences if self.is_judged(s))
 
     def is_judged(self, sentence: Sentence) -> bool:
         """Tell whether a sentence states something for which the article owes a source."""
         block = sentence.block
-        if block.kind in ("heading", "caption", "note") or block.quoted:
+        if not self._is_judged_block(block):
             return False
         if block.kind == "cell" and sentence.text.count(" ") < SHORTEST_CELL - 1:
             return False
-        if sentence.is_question and not _KNOWN.match(sentence.text):
+        return not sentence.is_question or _KNOWN.match(sentence.text) is not None
+
+    def judged_around(self, stems: Iterable[str]) -> Iterator[Sentence]:
+        """Yield the sentences of all judged blocks in which one of ``stems`` stands."""
+        blocks = self.prose.blocks
+        for i in sorted({i for stem in stems for i in self.prose.around(stem)}):
+            if self._is_judged_block(blocks[i]):
+                yield from self.prose.sentences(i)
+
+    def _is_judged_block(self, block: Block) -> bool:
+        if block.kind in ("heading", "caption", "note") or block.quoted:
             return False
-        return self.is_own_study is False or any(a <= sentence.start < b for a, b in self._introduction)
+        return any(a <= block.start < b for a, b in self._ranges)
+
+    @cached_property
+    def _ranges(self) -> tuple[tuple[int, int], ...]:
+        """Where the article speaks of what others found: everywhere, in a paper only its introduction."""
+        return self._introduction if self.is_own_study else ((0, len(self.prose.text) + 1),)
 
     def states(self, sentence: Sentence, statistic: Statistic) -> bool:
         """Tell whether the article itself says the figure, and does not quote or deny it."""
@@ -144,31 +156,26 @@ class Figures:
 
     def _stems(self) -> Iterator[int]:
         lower = self.prose.lower
-        for stem in STEMS:
-            at = lower.find(stem)
-            while at >= 0:
-                yield at
-                at = lower.find(stem, at + 1)
+        for start, end in self._ranges:
+            for stem in STEMS:
+                at = lower.find(stem, start, end)
+                while at >= 0:
+                    yield at
+                    at = lower.find(stem, at + 1, end)
 
     def _digits(self) -> Iterator[int]:
-        for found in _DIGITS.finditer(self.prose.lower):
-            yield found.start()
+        for start, end in self._ranges:
+            for found in _DIGITS.finditer(self.prose.lower, start, end):
+                yield found.start()
 
     def _around(self, places: list[int]) -> Iterator[Sentence]:
-        prose = self.prose
-        starts = [block.start for block in prose.blocks]
         beyond = -1
         for at in places:
-            if at < beyond:
-                continue
-            i = bisect_right(starts, at) - 1
-            if i < 0 or at >= prose.blocks[i].end or not prose.is_prose(i):
-                continue
-            for sentence in prose.sentences(i):
-                if at < sentence.end:
+            if at >= beyond:
+                sentence = self.prose.sentence_at(at)
+                if sentence is not None:
                     beyond = sentence.end
                     yield sentence
-                    break
 
 
 @lru_cache(maxsize=1)

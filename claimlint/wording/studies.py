@@ -40,7 +40,7 @@ _MORE: Final = (
         rf"|\b(?:published|reported|appeared) in (?:the )?(?:journal|medical journal|magazine) {_CAP}"
     ),
     # "the Framingham Heart Study", "the PREDIMED trial".
-    Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? ){{1,4}}(?:Study|Trial|Survey|Review|Project|Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{{3,14}}(?: ?\d)? (?:study|trial|cohort|survey)\b|\b[Tt]he {_CAP}(?:[ -]{_CAP})? (?:[Hh]eart |[Hh]ealth )?(?:study|trial|cohort|experiment)\b"),
+    Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? (?:(?:and|of|on|for|in) )?){{1,6}}(?:Study|Trial|Survey|Review|Project|Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{{3,14}}(?: ?\d)? (?:study|trial|cohort|survey)\b|\b[Tt]he {_CAP}(?:[ -]{_CAP})? (?:[Hh]eart |[Hh]ealth )?(?:study|trial|cohort|experiment)\b"),
     # "Mu's Cochrane review", "Dr Ellery's 2016 trial".
     Pattern(
         rf"\b(?!(?:Alzheimer|Parkinson|Crohn|Hodgkin|Women|Men|Nurses|People|Children|Today|Let|It|That|There|What|Here|Who|Patient|World|Britain|America)'s)"

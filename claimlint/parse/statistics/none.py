@@ -183,7 +183,7 @@ _TOLD: Final = Pattern(
 _SUPPOSED: Final = Pattern(
     r"\b(?:imagine|suppose|supposing|picture[ ](?:a|this|one|yourself)|let's[ ](?:say|assume|suppose)|say[ ]you|say[ ]that|"
     r"if[ ](?:100|1,?000|a[ ]hundred|a[ ]thousand|you[ ]have[ ](?:100|a[ ]hundred)|one)\b|assum(?:e|ing)[ ](?:that|a|an)\b|hypothetical(?:ly)?|"
-    r"think[ ]of[ ]a[ ]room|as[ ]if\b|what[ ]if\b|made-up|pretend|fictional|for[ ]the[ ]sake[ ]of)",
+    r"think[ ]of[ ]a[ ]room|as[ ]if\b|what[ ]if\b|(?:trial|study|experiment|test)[ ](?:would|could|might|should)\b|made-up|pretend|fictional|for[ ]the[ ]sake[ ]of)",
     _V,
 )
 # "Did you take 40%?" is no order, and neither is "Take acupuncture: 85% of patients …" or "Use of X rose by 40%".

@@ -72,6 +72,10 @@ _FRACTION: Final = Pattern(
     (?P<noun>{PEOPLE}|us|{STUDIES}|cases|world|country|nation)\b""",
     _V,
 )
+# "half of the people got cocoa" tells how a trial was done, not what it found.
+_GIVEN: Final = Pattern(
+    r"(?:[ ](?:will|would|then|also|each))?[ ](?:received?|are[ ]given|were[ ]given|was[ ]given|(?:were|was|are)[ ](?:randomly[ ])?(?:assigned|allocated|randomi[sz]ed|told|asked))\b"
+)
 _BY_PART: Final = Pattern(
     rf"""\b(?:cut|cuts|cutting|reduc[a-z]+|increas[a-z]+|ris[a-z]+|rose|fell|fall[a-z]*|dropp?[a-z]*|lower[a-z]*|rais[a-z]+|improv[a-z]+|
     decreas[a-z]+|declin[a-z]+|slash[a-z]*|shrank|shrink[a-z]*|boost[a-z]*|shorten[a-z]*|eas(?:es|ed|ing)|grew|grows?|jump[a-z]*|trim[a-z]*|lift[a-z]*)\b
@@ -198,7 +202,7 @@ def fractions(masked: Masked) -> Iterator[Statistic]:
     """Yield "half of all patients", "two-thirds of women"; not "half an hour"."""
     for found in _FRACTION.finditer(masked.lower):
         value = _part(masked, found)
-        if value is not None:
+        if value is not None and not _GIVEN.match(masked.lower, found.end()):
             yield Statistic("fraction", *found.span(), (value,), found["noun"], f"share {value:.4g}")
 
 
