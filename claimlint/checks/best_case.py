@@ -14,7 +14,17 @@ from claimlint.wording.language import note
 from claimlint.wording.prose import Sentence
 from claimlint.wording.telling import tells_of_claims
 
-STEMS: Final = ("up to", "as much as", "as many as", "as high as", "as great as", "as large as", "as often as", "staggering", "whopping")
+STEMS: Final = (
+    "up to",
+    "as much as",
+    "as many as",
+    "as high as",
+    "as great as",
+    "as large as",
+    "as often as",
+    "staggering",
+    "whopping",
+)
 KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
 
 _UP_TO: Final = Pattern(
@@ -28,7 +38,9 @@ _AMOUNT: Final = Pattern(
     r"(?:years|hours|minutes|days) (?:longer|more|extra|earlier|sooner|less)))\b"
 )
 # Both ends are there: "from 12% up to 30%", "between a tenth and up to half".
-_BOTH_ENDS: Final = Pattern(r"\b(?:from|between|averag\w+|median|mean|typical(?:ly)?|usual(?:ly)?|most often)\b[^.;]{0,80}\Z", re.IGNORECASE)
+_BOTH_ENDS: Final = Pattern(
+    r"\b(?:from|between|averag\w+|median|mean|typical(?:ly)?|usual(?:ly)?|most often)\b[^.;]{0,80}\Z", re.IGNORECASE
+)
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

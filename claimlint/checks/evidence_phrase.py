@@ -14,24 +14,28 @@ from claimlint.wording.language import note
 from claimlint.wording.prose import Prose, Sentence, prose_of
 from claimlint.wording.telling import tells_of_claims
 
-STEMS: Final = ("stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented",
-                "meta-anal", "reviews", "survey", "guidelines", "clinically", "expert", "been shown", "been found", "been demonstrated")  # fmt: skip
+STEMS: Final = (
+    "stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented", "meta-anal", "reviews",
+    "survey", "ologists", "iatrists", "nutritionist", "dieti", "academics", " test", "clinically", "expert", "been shown", "been found",
+    "been demonstrated",
+)  # fmt: skip
 
 _V: Final = re.VERBOSE
 _NOUN: Final = (
     r"(?:stud(?:y|ies)|research|trials?|science|evidence|experiments?|scientists|researchers|investigators|literature|meta-analys[ie]s|"
-    r"systematic[ ]reviews?|reviews|surveys?|polls?|data|findings|statistics|neuroscientists|epidemiologists|experts)"
+    r"systematic[ ]reviews?|reviews|surveys?|polls?|data|findings|statistics|(?:neuro|food[ ]|sleep[ ])scientists|[a-z]{4,12}(?:ologists|iatrists)|nutritionists|dieti[tc]ians|academics|experts|"
+    r"(?:lab|laboratory|independent|clinical|scientific)[ ]tests?)"
 )
 _VERB: Final = (
     r"(?:shows?|shown|showed|prov(?:es?|ed|en)|suggest(?:s|ed)?|finds?|found|confirm(?:s|ed)?|indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|"
     r"supports?|supported|links?|linked|point(?:s|ed)?[ ]to(?:wards?)?|establish(?:es|ed)?|conclud(?:es?|ed)|reports?|reported|backs|backed|back[ ](?:this|that|up|the|these|it)|tells?[ ]us|"
     r"says?|discovered|uncovered|highlight(?:s|ed)?|associat(?:es?|ed)|hint(?:s|ed)?|validat(?:es?|ed)|document(?:s|ed)?|estimat(?:es?|ed)|"
     r"warns?|warned|is[ ](?:clear|overwhelming|compelling|convincing|strong|solid|conclusive|unequivocal|mounting|growing|in\b)|are[ ]clear|bears?[ ]out|"
-    r"ties|tied|observed|reckon|believe|has[ ]it|attest(?:s|ed)?|speaks?[ ]for[ ]itself|corroborat(?:es?|ed)|underlines?|underscores?|verif(?:y|ies|ied)|affirms?)"
+    r"ties|tied|observed|reckon|believe|has[ ]it|attest(?:s|ed)?|speaks?[ ]for[ ]itself|corroborat(?:es?|ed)|underlines?|underscores?|verif(?:y|ies|ied)|affirms?|agree(?:s|d)?[ ]that)"
 )
 _BETWEEN: Final = (
     r"(?:[ ](?!that\b|which\b|who\b|was\b|were\b|needed\b|to\b(?![ ]date)|but\b|or\b|if\b|whether\b|not\b|no\b|may\b|might\b|could\b|will\b|would\b|can\b|should\b|"
-    r"must\b|cannot\b|wh[a-z]+\b|because\b|being\b|show|prov|find|found|we\b|i\b|you\b)\(?[\w'-]+\)?,?){0,6}?"
+    r"must\b|cannot\b|wh[a-z]+\b|because\b|being\b|show|prov|find|found|agree|we\b|i\b|you\b)\(?[\w'-]+\)?,?){0,6}?"
 )
 _KIND: Final = (
     r"(?:clinical|recent|several|many|numerous|multiple|research|scientific|countless|various|some|most|laboratory|lab|animal|human|controlled|randomi[sz]ed|"
@@ -42,7 +46,10 @@ _KIND: Final = (
 _BODY: Final = r"(?:evidence|research|stud(?:y|ies)|data|trials|science|literature|papers|(?:medical[ ])?guidelines|proof|experiments)"
 
 _APPEALS: Final = (
-    Pattern(rf"\b(?P<subject>{_NOUN})\b(?P<between>{_BETWEEN})(?<!\band)(?<!\bor)(?<!\bof)[ ]{_VERB}\b(?![ ](?:guilty|themselves))", _V),
+    Pattern(
+        rf"\b(?P<subject>{_NOUN})\b(?P<between>{_BETWEEN})(?<!\band)(?<!\bor)(?<!\bof)[ ]{_VERB}\b(?![ ](?:guilty|themselves))",
+        _V,
+    ),
     Pattern(
         rf"\baccording[ ]to[ ](?:(?:the|a|an|one|{_KIND})[ ]){{0,3}}(?:stud(?:y|ies)|research|science|evidence|researchers|scientists|data|surveys?|statistics|"
         r"experts|trials|doctors|health[ ]professionals)\b",
@@ -75,7 +82,10 @@ _APPEALS: Final = (
         r"(?:that|for|of|to|in|behind|supports?|supporting|on|showing|linking|now|suggests?)\b",
         _V,
     ),
-    Pattern(r"\b(?:clinically|scientifically|medically|experimentally|repeatedly|consistently|conclusively)[ ](?:shown|demonstrated|tested|found|validated|confirmed|studied)\b", _V),
+    Pattern(
+        r"\b(?:clinically|scientifically|medically|experimentally|repeatedly|consistently|conclusively)[ ](?:shown|demonstrated|tested|found|validated|confirmed|studied)\b",
+        _V,
+    ),
     Pattern(
         r"\b(?:research|science|clinically|study|trial)-(?:backed|tested|proven|validated|supported)\b|\bwell[- ](?:documented|researched|studied|evidenced)[ ](?:health[ ]|positive[ ])?(?:benefit|effect|link|risk|advantage|propert|power|remed|treatment|therap|way|herb)|"
         r"\b(?:benefits?|effects?|links?|risks?|advantages?|powers?|properties|effectiveness|efficacy|success)[ ](?:is|are|has[ ]been|have[ ]been)[ ](?:now[ ]|very[ ]|all[ ])?well[- ](?:documented|researched|studied|evidenced)\b|"
@@ -87,8 +97,11 @@ _APPEALS: Final = (
         _V,
     ),
 )
-_STATED: Final = Pattern(r"\b(?:no|not|never|neither|nor|few|little|n't|lack(?:s|ing)?|without|cannot|hardly|barely|limited|weak|thin|scarce|insufficient|scant|poor|sparse|"
-    r"small|low|low-quality|low-certainty|moderate|very|less|least|conflicting|mixed|contradictory|inconclusive|absence|shortage|free)\b|n't\b", re.IGNORECASE)
+_STATED: Final = Pattern(
+    r"\b(?:no|not|never|neither|nor|few|little|n't|lack(?:s|ing)?|without|cannot|hardly|barely|limited|weak|thin|scarce|insufficient|scant|poor|sparse|"
+    r"low|low-quality|low-certainty|moderate|very|less|least|conflicting|mixed|contradictory|inconclusive|absence|shortage|free)\b|n't\b",
+    re.IGNORECASE,
+)
 _NOT_YET: Final = Pattern(
     r"\b(?:more|further|future|additional|larger|better|until|if|when|once|whether|whenever|unless|ongoing|planned|next|what|how|which|where|need|needs|needed|wait|"
     r"any|before|your|read|reading|look|ask|check|search|find|why|fund|funds|funding|conduct|should|instead|rather|explain|explains)\b(?:[ ,]+[\w'-]+){0,3}[ ,]*\Z",
@@ -99,11 +112,33 @@ _MORE_IS_NEEDED: Final = Pattern(
     r"remains? (?:unclear|limited|mixed|to be)|yet to (?:show|prove)|has (?:not|yet))\b",
     re.IGNORECASE,
 )
-_MODAL: Final = Pattern(r"\b(?:may|might|could|will|would|can|should|must|to|not|no|never|yet|cannot|rarely|seldom|failed|fail|fails)\b")
+_MODAL: Final = Pattern(
+    r"\b(?:may|might|could|will|would|can|should|must|to|not|no|never|yet|cannot|rarely|seldom|failed|fail|fails)\b"
+)
 # "this study", "our research": of the article itself, or of a study told of before.
-_POINTS_BACK: Final = Pattern(r"\b(?:this|that|these|those|such|our|my|its|his|her|their|same|we|i|own)(?:[ ][\w-]+){0,3}[ ]*\Z", re.IGNORECASE)
+_POINTS_BACK: Final = Pattern(
+    r"\b(?:this|that|these|those|such|our|my|its|his|her|their|same|we|i|own)(?:[ ][\w-]+){0,3}[ ]*\Z", re.IGNORECASE
+)
 _THE: Final = Pattern(r"\b(?:the)(?:[ ](?:new|recent|latest|same|\w+))?[ ]*\Z", re.IGNORECASE)
-_ONE_STUDY: Final = ("study", "trial", "experiment", "survey", "meta-analysis", "systematic review", "poll", "researchers", "investigators", "data", "findings", "reviews", "trials", "studies", "scientists")
+# That people agree is the business of the rule on consensus.
+_PAPERS: Final = ("studies", "trials", "research", "reviews", "experiments", "meta-analyses", "surveys")
+_ONE_STUDY: Final = (
+    "study",
+    "trial",
+    "experiment",
+    "survey",
+    "meta-analysis",
+    "systematic review",
+    "poll",
+    "researchers",
+    "investigators",
+    "data",
+    "findings",
+    "reviews",
+    "trials",
+    "studies",
+    "scientists",
+)
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
@@ -112,7 +147,12 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     english: bool | None = None
     for sentence in figures.judged_around(STEMS):
         place = appeal(sentence)
-        if place is None or not figures.is_judged(sentence) or sentence.is_question or not _is_owed(prose, sentence, place):
+        if (
+            place is None
+            or not figures.is_judged(sentence)
+            or sentence.is_question
+            or not _is_owed(prose, sentence, place)
+        ):
             continue
         english = note(reading) is None if english is None else english
         if not english:
@@ -146,6 +186,8 @@ def _says_so(lower: str, found: re.Match[str]) -> bool:
         return False
     groups = found.groupdict()
     if groups.get("subject") is not None:
+        if found[0].endswith(" that") and groups["subject"] not in _PAPERS:
+            return False
         if _MODAL.search(groups["between"] or ""):
             return False
         if _POINTS_BACK.search(clause):

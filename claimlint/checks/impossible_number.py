@@ -24,27 +24,35 @@ LOOSE_SHARE: Final = 7.0
 _PLACES: Final = Pattern(
     r"\bci\b|%ci\b|\binterval|[(\[][a-z~≈<>≤≥ ,.]{0,16}\d{1,3}(?:[.·]\d{1,2})? ?(?:%|per ?cent)[)\],;]|(?:%|per ?cent) ?[(\[](?:n ?= ?)?\d{1,6}(?: of | out of |/)\d|"
     r"\bp(?: ?values?)? ?(?:of |was )?[<=>≤≥] ?[1-9]\d{0,2}[.·]\d|\b(?:1[0-9]\d|[2-9]\d\d) ?(?:%|per ?cent) of\b|\d (?:out )?of (?:the |those |these |all )?\d|"
-    r"\bof (?:the |those |these |all |our )?\d{1,6} (?:[a-z-]{1,20} ){0,3}[a-z-]{1,20},? (?:[a-z-]{1,15} ){0,4}\d{1,6} [a-z]"
+    r"\bof (?:the|those|these|all|our) \d{1,6} [a-z]|\bof \d{1,6} (?:[a-z-]{1,20} ){0,3}[a-z-]{1,20},? (?:[a-z-]{1,15} ){0,4}\d{1,6} [a-z]"
 )
 # The number right before an interval, with a decimal or a percent sign, and nothing but punctuation between.
 _ESTIMATE: Final = Pattern(
-    r"(?<![\w.·/-])(?P<value>[-−–]?(?:\d{1,5}[.·]\d{1,4}(?: ?%)?|[.·]\d{1,4}|\d{1,3} ?%))[\s,;:(\[]{1,4}(?:with an? )?(?:at )?\Z"
+    r"(?<![\w.·/-])(?P<value>[-−–]?(?:\d{1,5}[.·]\d{1,4}(?: ?%)?|[.·]\d{1,4}|\d{1,3} ?%))(?: (?:points?|mm ?hg|mmol/l|kg|g|mg|cm|mm|minutes|hours|days|weeks|months|years|units|degrees|beats(?: per minute)?))?[\s,;:(\[]{1,4}(?:with an? )?(?:at )?\Z"
 )
 # "p = 0.41, 95% CI …", "p<0·001"
-_NO_ESTIMATE: Final = Pattern(r"(?:\b[pPnN](?:[ -]?values?)?(?: of| was)? ?[=<>≤≥]|[<>≤≥]|\b(?:SD|SE|sd|se|alpha|power|R²|R2|I²|I2|[tFzZ]|Q|chi|χ²)\b ?(?:\([^()]{1,12}\))? ?[=:]?|±) ?\Z")
+_NO_ESTIMATE: Final = Pattern(
+    r"(?:\b[pPnN](?:[ -]?values?)?(?: of| was)? ?[=<>≤≥]|[<>≤≥]|\b(?:SD|SE|sd|se|alpha|power|R²|R2|I²|I2|[tFzZ]|Q|chi|χ²)\b ?(?:\([^()]{1,12}\))? ?[=:]?|±) ?\Z"
+)
 _LOGARITHM: Final = Pattern(r"\b(?:log|ln|logit|reciprocal|inverse|per)\b", re.IGNORECASE)
 # "(85%)", "(about 85%)": a percentage that stands for the share before it, and is not "85% of the women".
 _AS_PERCENT: Final = Pattern(
     r"(?P<noun>(?: [a-z'-]{2,20}){0,3}) ?[(\[](?P<about>(?:about|around|roughly|approximately|nearly|almost|some|over|just (?:over|under)|more than|less than|under|or|i\.?e\.?,?|~|≈|<|>|≥|≤) ?)?"
     r"(?P<value>\d{1,3}(?:[.·]\d{1,2})?) ?(?:%|per ?cent)[)\],;]"
 )
-_AS_SHARE: Final = Pattern(r" ?[(\[](?:n ?= ?)?(?P<n>\d{1,6})(?: of | out of |/)(?P<m>\d{1,6})(?:[)\],;]| (?:patients|people|participants|women|men|adults|children)[)\],;])")
-_OF_PEOPLE: Final = Pattern(rf"[ ]of[ ](?:all[ ]|the[ ]|our[ ]|these[ ]|those[ ])?(?:[a-z-]+[ ]){{0,2}}?(?:{PEOPLE})\b(?!')", re.VERBOSE)
+_AS_SHARE: Final = Pattern(
+    r" ?[(\[](?:n ?= ?)?(?P<n>\d{1,6})(?: of | out of |/)(?P<m>\d{1,6})(?:[)\],;]| (?:patients|people|participants|women|men|adults|children)[)\],;])"
+)
+_OF_PEOPLE: Final = Pattern(
+    rf"[ ]of[ ](?:all[ ]|the[ ]|our[ ]|these[ ]|those[ ])?(?:[a-z-]+[ ]){{0,2}}?(?:{PEOPLE})\b(?!')", re.VERBOSE
+)
 _GROWTH: Final = Pattern(
     r"\b(?:increas\w+|ris(?:es?|en|ing)|rose|grow\w*|grew|higher|jump\w*|climb\w*|faster|greater|rais\w+|target|daily|recommended|normal|"
     r"predicted|expected|capacity|occupancy|can't|cannot|never|impossible|budget|income|poverty|median|ratio)\b"
 )
-_NO_COUNT: Final = Pattern(r"\b(?:average|mean|median|age[ds]?|score[ds]?|dose|total|range[ds]?|week|day|month|year|grade|stage|odds|ratio|scale|rate of)\b")
+_NO_COUNT: Final = Pattern(
+    r"\b(?:average|mean|median|age[ds]?|score[ds]?|dose|total|range[ds]?|week|day|month|year|grade|stage|odds|ratio|scale|rate of)\b"
+)
 _UNIT: Final = Pattern(r" ?(?:[%°]|[a-zA-Z]{1,4}\b(?! )|(?:k?pa|mm|cm|kg|mg|mol|mmol|bar|w|kw|n)\b)")
 
 
@@ -127,10 +135,13 @@ def _outside(text: str, interval: Statistic) -> Iterator[Contradiction]:
     printed = found["value"]
     if _NO_ESTIMATE.search(text, max(0, first - 24), first):
         return
-    if _LOGARITHM.search(text, max(0, first - 30), first) or ("%" in printed) != ("%" in text[interval.start + 4 : interval.end]):
+    if _LOGARITHM.search(text, max(0, first - 30), first) or ("%" in printed) != (
+        "%" in text[interval.start + 4 : interval.end]
+    ):
         return
     value = float(printed.rstrip(" %").replace("·", ".").replace("−", "-").replace("–", "-").replace(" ", ""))
-    slack = max(_step(printed), _step(text[interval.start + 4 : interval.end]))
+    # Both may have been rounded, each by half a unit of its last place.
+    slack = 0.495 * (_step(printed) + _step(text[interval.start + 4 : interval.end]))
     for low, high in _readings(text, interval):
         if low <= high and low - slack <= value <= high + slack:
             return
@@ -172,7 +183,9 @@ def _share_then_percent(text: str, share: Statistic) -> Iterator[Contradiction]:
     if found is None:
         return
     value = float(found["value"].replace("·", "."))
-    if value <= 100 and not _fits(share, text[share.start : share.end], value, found["value"], loose=bool(found["about"])):
+    if value <= 100 and not _fits(
+        share, text[share.start : share.end], value, found["value"], loose=bool(found["about"])
+    ):
         yield share.start, _closed(text, found.end()), "share", {"is": _percentage(share), "said": f"{found['value']}%"}
 
 

@@ -34,9 +34,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         return
     text = reading.article.text
     (start, end), *others = claims
-    related = tuple(
-        Related(text[a:b], reading.article.span(a, b), "claimed here") for a, b in islice(others, 9)
-    )
+    related = tuple(Related(text[a:b], reading.article.span(a, b), "claimed here") for a, b in islice(others, 9))
     yield Hit(reading.article.span(start, end), text[start:end], {"count": str(len(claims))}, related=related)
 
 

@@ -41,7 +41,9 @@ _BEFORE: Final = Pattern(
     rf"|\b{_MORE}[ ](?:in[ ][a-z ]{{3,40}}[ ])?of[ ](?:about[ ]|around[ ]|nearly[ ]|up[ ]to[ ])?\Z",
     _V,
 )
-_SHARE_OF: Final = Pattern(r"[ ](?:of|for|in)[ ](?:all[ ]|the[ ])?(?:[a-z-]+[ ]){0,2}(?:people|patients|women|men|adults|children|participants|cases|users)\b")
+_SHARE_OF: Final = Pattern(
+    r"[ ](?:of|for|in)[ ](?:all[ ]|the[ ])?(?:[a-z-]+[ ]){0,2}(?:people|patients|women|men|adults|children|participants|cases|users)\b"
+)
 _ABSOLUTE: Final = Pattern(
     r"\b(?:from|between)[ ](?:about[ ]|around[ ]|roughly[ ]|just[ ]|only[ ]|under[ ]|over[ ]|approximately[ ])?[\w.,£$]{1,12}(?:[ ]?(?:%|per[ ]?cent|in[ ][\w,.]+|cases|deaths|people|women|men))?[ ]"
     r"(?:[a-z]+[ ]){0,3}?(?:down[ ]to|up[ ]to|to|and)[ ](?:about[ ]|around[ ]|roughly[ ]|just[ ]|only[ ]|under[ ]|over[ ])?\d|"
@@ -77,10 +79,19 @@ def _relative(figures: Figures, sentence: Sentence) -> Statistic | None:
             continue
         if statistic.kind == "fold" and _RISK.search(lower, max(0, statistic.start - NEAR), statistic.end + NEAR):
             return statistic
-        if statistic.kind == "percent" and statistic.unit == "%" and _RISK.search(lower) and _is_change(lower, statistic):
+        if (
+            statistic.kind == "percent"
+            and statistic.unit == "%"
+            and _RISK.search(lower)
+            and _is_change(lower, statistic)
+        ):
             return statistic
         printed = lower[statistic.start : statistic.end]
-        if statistic.kind == "estimate" and not ("risks" in printed or "ratios" in printed) and _is_ratio(statistic.unit.lower()):
+        if (
+            statistic.kind == "estimate"
+            and not ("risks" in printed or "ratios" in printed)
+            and _is_ratio(statistic.unit.lower())
+        ):
             return statistic
     return None
 

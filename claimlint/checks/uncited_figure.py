@@ -18,11 +18,16 @@ from claimlint.wording.telling import tells_of_claims
 _OF_ITSELF = Pattern(
     r"\b(?:we(?:'ve)?|our|us|i(?:'ve)?|my)\b[^.;]{0,80}\b(?:treat(?:ed|s|ing)?|help(?:ed|s|ing)?|serv(?:ed|es|ing)|see|seen|saw|welcom(?:ed|e)|"
     r"train(?:ed|s)?|teach|taught|cared|clients|customers|members|subscribers|followers|trusted|orders|delivered|looked after|worked with|"
-    r"support(?:ed|s)?|experience|readers|newsletter)\b|\b(?:has|have) (?:personally )?(?:treated|helped|seen|trained|taught|delivered) (?:over|more than|about|some|nearly)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|the)?\b",
+    r"support(?:ed|s)?|experience|readers|newsletter)\b|\b(?:has|have) (?:personally )?(?:treated|helped|seen|trained|taught|delivered) (?:over|more than|about|some|nearly)\b|\b(?:follow us|instagram|facebook|tiktok|twitter|followers|stadium|seats|venue|theatre|concert|festival|charity (?:walk|run|ride)|marathon|town|village|residents|"
+    r"attended|turned up|spectators)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|the)?\b",
 )
 
 # "that 52% figure" was told of before.
-_TOLD_BEFORE = Pattern(r" (?:figure|rate|number|estimate|statistic|threshold|mark|value|claim|success rate|response)s?\b")
+_TOLD_BEFORE = Pattern(
+    r" (?:figure|rate|number|estimate|statistic|threshold|mark|value|claim|success rate|response)s?\b"
+)
+# Journeys, homes and what I do are no matter of health.
+_EVERYDAY = Pattern(r"\b(?:my|i|flat|apartment|house|room|garden|journey|bus|train|road|car|parking|phone|laptop|recipe|as usual|rent)\b")
 _THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
 
@@ -40,7 +45,11 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     english: bool | None = None
     for sentence in figures.judged:
         for statistic in figures.of(sentence):
-            if statistic.kind not in kinds or not _is_owed(reading, sentence, statistic) or not figures.states(sentence, statistic):
+            if (
+                statistic.kind not in kinds
+                or not _is_owed(reading, sentence, statistic)
+                or not figures.states(sentence, statistic)
+            ):
                 continue
             english = note(reading) is None if english is None else english
             if not english:
@@ -57,6 +66,8 @@ def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool
     """Tell a fact about the world from what a clinic counts of itself."""
     if statistic.kind == "percent" and _TOLD_BEFORE.match(sentence.lower, statistic.end):
         return _THIS.search(sentence.lower, max(0, statistic.start - 14), statistic.start) is None
+    if statistic.kind == "fold" and _EVERYDAY.search(sentence.lower):
+        return False
     if statistic.kind != "count":
         return True
     # "those 39 trials" were told of before.

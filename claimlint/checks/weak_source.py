@@ -29,7 +29,9 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     for sentence in _linked(prose):
         if not figures.is_judged(sentence) or sentence.is_question:
             continue
-        links = [m for m in prose.marks_in(sentence.start, sentence.end) if m.kind == "link" and m.target.startswith(_WEB)]
+        links = [
+            m for m in prose.marks_in(sentence.start, sentence.end) if m.kind == "link" and m.target.startswith(_WEB)
+        ]
         weak = [(link, host) for link in links if (host := _weak_host(link.target, hosts, paths))]
         if not links or len(weak) < len(links) or _has_other_source(prose, sentence, links):
             continue

@@ -39,6 +39,7 @@ _SIGN: Final = Pattern(r"\w[.,]?[*†‡§](?!\w)|\[(?:citation|ref|source)\w*\]
 _OWN_DATA: Final = Pattern(
     r"""\b(?:our[ ](?:own[ ])?(?:\d{4}[ ])?(?:[a-z-]+[ ]){0,2}(?:survey|audit|records?|data|database|poll|figures|files|notes|logs?|register|
     analysis|questionnaires?|study|trial|statistics|numbers|booking[ ]system|spreadsheet|count|feedback[ ]forms?|diaries)\b(?![ ]base)
+    |(?:survey|poll|audit|count|record)s?[ ]of[ ]our
     |(?:readers'|members'|customer|client|patient|reader)[ ](?:survey|poll|questionnaire)
     |we[ ](?:have[ ]|then[ ]|also[ ]|recently[ ])?(?:surveyed|asked|polled|counted|audited|measured|tracked|recorded|interviewed|questioned|analy[sz]ed|
     looked[ ]back[ ]at|went[ ]through|sampled|collected|tallied|logged)
@@ -51,7 +52,9 @@ _DISPLAY: Final = Pattern(
     r"|\b(?:the|this|our) (?:table|figure|chart|graph|infographic|diagram) (?:above|below|shows?|gives|lists)",
     _I,
 )
-_SOURCE_LINE: Final = Pattern(r"\W*(?:sources?|data|data from|adapted from|reference|based on|figures? from|credit)\b ?:?", _I)
+_SOURCE_LINE: Final = Pattern(
+    r"\W*(?:sources?|data|data from|adapted from|reference|based on|figures? from|credit)\b ?:?", _I
+)
 # Words that make a sentence a claim of its own, which a marker further on may be meant for.
 _CLAIM: Final = Pattern(
     r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|reduces?|reduced|"
@@ -90,7 +93,9 @@ _WORKED_OUT: Final = Pattern(
     _I,
 )
 _DESIGN: Final = Pattern(rf"\b{_HE}\b|\bresearch\b|\baccording to\b|\bjournal\b", _I)
-_ACRONYM: Final = Pattern(r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|survey))?\b")
+_ACRONYM: Final = Pattern(
+    r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|survey))?\b"
+)
 _TAIL: Final = Pattern(
     r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|'s? (?:team|group))|"
     r"'s? (?:\w+ )?(?:stud|trial|review|team|group|paper|meta|survey|work|analys|report|research)"
@@ -383,5 +388,3 @@ def _names(text: str, at: int, name: str, reference: Reference) -> bool:
 def _content(sentence: Sentence) -> set[str]:
     """Return the words that tell what a sentence is about, cut to six letters."""
     return {word[:6] for word in _WORD.findall(sentence.lower) if word not in _COMMON}
-
-

@@ -27,7 +27,9 @@ _MATTER: Final = (
     r"heart|hypertension|stroke|kidney\w*|liver|lungs?|toxins?|detox|muscles?|joints?|bones?|osteoporosis|knees?|shoulders?|neck|cortisol|circulation|healing|recovery|"
     r"cravings?|smoking|addiction|ulcers?|fibromyalgia|covid\S*|brain|concentration|focus|libido|hair|nerves?|gout|warts?|spasms?|fevers?|rashes|diarrhoea|diarrhea|ibs|pms)"
 )
-_CLAIM: Final = Pattern(rf"\b(?P<verb>{_VERB})\b(?:[ ][\w'-]+,?){{0,6}}?[ ](?:[\w-]+[ -])?(?P<matter>{_MATTER})\b", re.VERBOSE)
+_CLAIM: Final = Pattern(
+    rf"\b(?P<verb>{_VERB})\b(?:[ ][\w'-]+,?){{0,6}}?[ ](?:[\w-]+[ -])?(?P<matter>{_MATTER})\b", re.VERBOSE
+)
 _NOT_SAID: Final = Pattern(
     r"\b(?:may|might|could|not|no|never|cannot|n't|whether|if|if\b|possibly|perhaps|unclear|unknown|doubtful|hope|hopes|aims?|want|trying|to)\b[^.;,]{0,40}\Z|n't\b[^.;,]{0,40}\Z"
 )

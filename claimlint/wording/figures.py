@@ -25,14 +25,15 @@ STEMS: Final = (
     "twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "halv", "fold", " times ", "million", "billion",
     "thousand", "hundred", "dozens", "lakh", "crore", "one in ", "one-in-", " out of ", " in every ", " per 1",
     "ratio", "relative risk", "difference", "effect size", "cohen", "needed to", "nnt", "nnh", "smd", " ci ", "%ci",
-    "n=", "n =", "p=", "p =", "p<", "p <", "p≤", "p ≤", "p>", "p >", "d =", "d=", "cause of", "killer", "average", "i²", "i2",
+    "came down", "went down", "came up", "went up", "n=", "n =", "p=", "p =", "p<", "p <", "p≤", "p ≤", "p>", "p >", "d =", "d=", "cause of", "killer", "average", "i²", "i2",
 )  # fmt: skip
 # Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
 _DIGITS: Final = Pattern(
     r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3})*(?:/\d|[ -](?:in|out|of)[ -]|[mk] "
     r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|mmhg|mmol|minutes|hours|days|"
     r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"
-    r"|\bof (?:the |those |these |all )?\d|\d+ [a-z]+ (?:are|were|have|had|die|died) "
+    r"|\bof (?:the |those |these |all )?\d|\d+ [a-z]+ (?:are|were|have|had|die|died|a|per|every|each) "
+    r"|\b(?:a|one|every) [a-z]{3,12} in [a-z]|\bevery (?:second|third|fourth|fifth|sixth|tenth|other) "
     r"|\d{1,3}[, \u00a0\u2009\u202f]\d{3}\b|\d{4,9} [a-z]"
     r"|(?:\b(?:a?or|a?rr|a?hr|irr|md|or|rr|hr|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3})[-−–]?\d?[.·]\d"
 )
@@ -42,7 +43,9 @@ _METHODS: Final = re.compile(
     r"(?:methods?|methodology|experimental procedures|study design)(?:\W{1,3}(?:and|&)\W{1,3}\w+(?:\W\w+)?)?\W*",
     re.IGNORECASE,
 )
-_RESULTS: Final = re.compile(r"\W*(?:[\divx]{1,4}\W+)?(?:results|findings)(?:(?:\W{1,3}(?:and|&)\W{1,3}|/)\w+(?:\W\w+){0,3})?\W*", re.IGNORECASE)
+_RESULTS: Final = re.compile(
+    r"\W*(?:[\divx]{1,4}\W+)?(?:results|findings)(?:(?:\W{1,3}(?:and|&)\W{1,3}|/)\w+(?:\W\w+){0,3})?\W*", re.IGNORECASE
+)
 _INTRODUCTION: Final = re.compile(r"\W*(?:[\divx]{1,4}\W+)?(?:introduction|background)\W*", re.IGNORECASE)
 _TEACHES: Final = Pattern(
     r"\b(?:statistics?|p[- ]values?|confidence intervals?|odds ratios?|absolute (?:and relative )?risks?|relative (?:and absolute )?risks?|"
@@ -51,7 +54,9 @@ _TEACHES: Final = Pattern(
     re.IGNORECASE,
 )
 # "not twice as likely"; "not only" denies nothing.
-_DENIED: Final = Pattern(r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|fewer\b)[a-z]+,?){0,2} ?\Z")
+_DENIED: Final = Pattern(
+    r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|fewer\b)[a-z]+,?){0,2} ?\Z"
+)
 _KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
 SHORTEST_CELL: Final = 6
 """A cell of fewer words is a label or a value, no claim."""

@@ -12,6 +12,8 @@ from claimlint.wording.prose import Prose, prose_of
 NOTE: Final = "The article is not in English, so that its wording was not checked."
 FIRST_WORDS: Final = 600
 FEWEST_WORDS: Final = 12
+CHANCE: Final = 1
+"""So many small words of another language stand in English by chance ("a", "me")."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset(
@@ -52,7 +54,8 @@ def is_english(prose: Prose) -> bool:
     if len(words) < FEWEST_WORDS:
         return True
     english = sum(word in _ENGLISH for word in words)
-    return english >= max(sum(word in other for word in words) for other in _OTHERS) or english > len(words) * 0.2
+    other = max(sum(word in other for word in words) for other in _OTHERS)
+    return other <= english + CHANCE or english > len(words) * 0.2
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ _OTHERS: Final = Pattern(
     r"so[- ]called|allegedly|supposedly|purported(?:ly)?|misleading|claim(?:s|ed|ing)? (?:that|to)\b|the (?:idea|notion|belief|claim)s? that|"
     r"(?:adverts?|ads?|advertis\w+|sellers?|makers?|manufacturers?|websites?|influencers?|companies|company|label|packaging|leaflet|headlines?) "
     r"(?:\w+ ){0,3}?(?:say|says|said|claim\w*|promis\w+|boast\w*|tell|tells|told|announce\w*|suggest\w*)|if (?:someone|an ad\w*|a \w+) (?:says|claims|tells)|"
-    r"contrary to|press release|advertised as|marketed as|touted as)\b",
+    r"contrary to|(?:says?|claims?|according to) (?:the|its|their|a) (?:maker|seller|company|brand|label|advert|firm|manufacturer|shop|website|packet|leaflet|box)s?\b|"
+    r"(?:is|it's|isn't) (?:not )?(?:true|untrue|false|nonsense) that|press release|advertised as|marketed as|touted as)\b",
     _I,
 )
 

@@ -18,16 +18,17 @@ FEWEST_STUDIES: Final = 10
 FEWEST_EACH: Final = 10
 """So many a day, or a minute, are a figure too."""
 
-_VAGUE: Final = (
-    r"(?:(?:tens|hundreds)[ ]of[ ](?:thousands|millions|billions)|(?:many[ ]|several[ ]|countless[ ])?(?:millions|billions|thousands))"
-)
+_VAGUE: Final = r"(?:(?:tens|hundreds)[ ]of[ ](?:thousands|millions|billions)|(?:many[ ]|several[ ]|countless[ ])?(?:millions|billions|thousands))"
 _COUNT: Final = Pattern(rf"(?P<n>{_VAGUE}[ ]of|\#++)(?P<noun>{GAP}[ ](?:of[ ]the[ ]|of[ ])?(?:{PEOPLE})\b)", _V)
 _STUDY_COUNT: Final = Pattern(
     r"(?P<n>\#++)[ ](?P<noun>(?:(?!of\b|in\b|the\b|and\b|to\b)[a-z-]{3,20}[ ]){0,2}?"
     rf"{STUDIES})\b(?![ ](?:at|in[ ]law)\b)",
     _V,
 )
-_EACH: Final = Pattern(r"\b(?:every|each|per|a)[ ](?:single[ ])?(?:day|week|month|year|hour|minute|second)\b|\b(?:daily|annually|yearly|worldwide)\b", _V)
+_EACH: Final = Pattern(
+    r"\b(?:every|each|per|a)[ ](?:single[ ])?(?:day|week|month|year|hour|minute|second)\b|\b(?:daily|annually|yearly|worldwide)\b",
+    _V,
+)
 _SAMPLE: Final = Pattern(r"(?<![\w.])[nN][ ]?=[ ]?(?P<n>\#++)", _V)
 
 _CURRENCY: Final = Pattern(

@@ -34,7 +34,10 @@ _INTERVAL: Final = Pattern(
     _V,
 )
 # "An odds ratio of 1 means that …" explains, and reports nothing.
-_MEANS: Final = Pattern(r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:means?|tells?|says?|indicates?|implies|would|shows?[ ]that|stands[ ]for|signifies|suggests?[ ](?:no|a)\b|corresponds)\b", _V)
+_MEANS: Final = Pattern(
+    r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:means?|tells?|says?|indicates?|implies|would|shows?[ ]that|stands[ ]for|signifies|is[ ](?:usually[ ]|often[ ]|commonly[ ])?(?:called|considered|regarded|deemed|taken|a[ ]small|a[ ]large|small\b|large\b|moderate\b)|suggests?[ ](?:no|a)\b|corresponds)\b",
+    _V,
+)
 _P: Final = Pattern(
     r"""(?<![\w.])(?:[pP]|[pP][ -]?values?)(?:[ ]?\([^()]{1,10}\))?[ ]?(?:(?:of|was|is|were)[ ])?(?:
     (?P<op><|>|=|≤|≥|&lt;|&gt;)[ ]?(?:(?P<value>\#++)|(?P<ns>(?i:n\.?s\b\.?))))(?P<power>[ ]?(?:[x×*·][ ]?(?:10|\#++)|[eE][-−–]?\d))?""",
@@ -45,7 +48,7 @@ _DEFINED: Final = Pattern(
     r"used|defined|statistically|significant|the[ ](?:usual|threshold|cut))"
 )
 _THRESHOLD: Final = Pattern(
-    r"\b(?:significan(?:ce|t)[ ](?:level[ ])?(?:was|is|were|at|set|defined|if|when|threshold)|considered[ ](?:statistically[ ])?significant|threshold|cut-?off|convention|means[ ]that|"
+    r"\b(?:significance[ ](?:level[ ])?(?:was|is|were|at|set|defined|threshold)|significant[ ](?:if|when)|considered[ ](?:statistically[ ])?significant|threshold|cut-?off|convention|means[ ]that|"
     r"is[ ]called|conventionally)\b[^.]{0,60}\Z",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ _CLINICAL: Final = (
 )
 _CHANGE: Final = Pattern(
     rf"""\b(?P<verb>fell|fall|drop(?:ped|s)?|rose|decreas(?:ed|es)|increas(?:ed|es)|improv(?:ed|es)|reduc(?:ed|es)|lower(?:ed|s)|rais(?:ed|es)|
-    declin(?:ed|es)|shorten(?:ed|s)|cut|cuts|lengthen(?:ed|s)|extend(?:ed|s)|add(?:ed|s)|lost|loses?)\b
+    declin(?:ed|es)|shorten(?:ed|s)|cut|cuts|lengthen(?:ed|s)|extend(?:ed|s)|add(?:ed|s)|(?:came|went|brought|goes|comes|brings|crept|climbed|edged)[ ](?:down|up)|lost|loses?)\b
     (?P<between>[^.;:\#]{{0,60}}?)[ ](?:by[ ](?:(?:an[ ]average[ ]of|about|around|almost|nearly|only|just|up[ ]to|an[ ]extra|roughly|over|more[ ]than|
     some|at[ ]least|as[ ]much[ ]as)[ ])?|an[ ]average[ ]of[ ]|on[ ]average[ ])
     (?P<n>\#++)(?:[ ]?(?:-|–|to)[ ]?(?P<n2>\#++))?[ ](?P<unit>{_CLINICAL})\b""",

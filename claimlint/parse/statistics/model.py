@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
-    "percent", "ratio", "fraction", "count", "fold", "estimate", "interval", "p", "money", "change", "rank"
-]
+Kind = Literal["percent", "ratio", "fraction", "count", "fold", "estimate", "interval", "p", "money", "change", "rank"]
 
 
 @dataclass(frozen=True, slots=True)

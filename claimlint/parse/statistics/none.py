@@ -82,6 +82,7 @@ _HIDING: Final = (
         rf"[^.;]{{0,24}}?{_SHARE}",
         _V,
     ),
+    Pattern(rf"\b(?:pay|pays|paid)[ ](?:only[ ]|just[ ])?{_SHARE}", _V),
     # The figures of a business: "ticket sales rose by 150%".
     Pattern(
         r"\b(?:sales|tickets?|prices?|revenues?|turnover|bookings|subscriptions?|downloads|profits?|rents?|wages|web[ ]traffic|membership|shares|recipes?|battery|exam|pass[ ]mark|interest[ ]rates?|mortgage)\b"
@@ -96,7 +97,10 @@ _HIDING: Final = (
         _V,
     ),
     Pattern(rf"\bnot[ ](?:be[ ]|a[ ]|really[ ]|always[ ]|yet[ ]|have[ ]a[ ]|quite[ ])?\#++[ ]?{PERCENT}", _V),
-    Pattern(rf"\b(?:not|never|cannot|can't|don't)[ ](?:saying|claiming|promising|say|claim|promise|guarantee)\b[^.;]{{0,60}}?\#++[ ]?{PERCENT}", _V),
+    Pattern(
+        rf"\b(?:not|never|cannot|can't|don't)[ ](?:saying|claiming|promising|say|claim|promise|guarantee)\b[^.;]{{0,60}}?\#++[ ]?{PERCENT}",
+        _V,
+    ),
     # Scores on a scale: "pain fell to 3 out of 10", "rated 8/10"; marks of an exam.
     Pattern(
         r"\b(?:pain|scor(?:e[ds]?|ing)|rat(?:ed|es?|ing)|level|severity|scale|feedback|reviews?|stars?|mark(?:s|ed)?|graded?|give[sn]?|gave)\b"
@@ -147,7 +151,10 @@ _HIDING: Final = (
 # These look at digits themselves, and so at the text as it was written.
 _SPOKEN: Final = (
     # "No method is 100% effective."
-    Pattern(rf"\b(?:no|not|never|nothing|nobody|none|no-one|neither|isn't|aren't|cannot|can't)\b[^.,;]{{0,60}}?\b100[ ]?{PERCENT}", _V),
+    Pattern(
+        rf"\b(?:no|not|never|nothing|nobody|none|no-one|neither|isn't|aren't|cannot|can't)\b[^.,;]{{0,60}}?\b100[ ]?{PERCENT}",
+        _V,
+    ),
     # "100% committed"; a claim only where it is said of people, cases or a rate.
     Pattern(
         rf"\b(?:100|110|a[ ]hundred|one[ ]hundred|a[ ]hundred[ ]and[ ]ten|99\.9+|1000|1,000|200|1000)[ ]?{PERCENT}"
@@ -186,8 +193,11 @@ _SUPPOSED: Final = Pattern(
     r"think[ ]of[ ]a[ ]room|as[ ]if\b|what[ ]if\b|(?:trial|study|experiment|test)[ ](?:would|could|might|should)\b|made-up|pretend|fictional|for[ ]the[ ]sake[ ]of)",
     _V,
 )
+_CONDITION: Final = Pattern(r"\W{0,3}(?:if|unless|let's|say)\b[^,;:]{0,80}\#")
 # "Did you take 40%?" is no order, and neither is "Take acupuncture: 85% of patients …" or "Use of X rose by 40%".
-_FOLLOWED: Final = Pattern(r"(?:[ ]of\b|[ ]\w{1,12}(?:[ ]\w{1,12}){0,3}[ ](?:rose|fell|increased|dropped|grew|doubled)\b)")
+_FOLLOWED: Final = Pattern(
+    r"(?:[ ]of\b|[ ]\w{1,12}(?:[ ]\w{1,12}){0,3}[ ](?:rose|fell|increased|dropped|grew|doubled)\b)"
+)
 
 
 def is_told(masked: Masked) -> bool:
@@ -208,7 +218,7 @@ _REASON: Final = Pattern(
 
 def is_supposed(lower: str) -> bool:
     """Tell whether a sentence only supposes figures ("imagine 100 people")."""
-    return _SUPPOSED.search(lower) is not None
+    return _SUPPOSED.search(lower) is not None or _CONDITION.match(lower) is not None
 
 
 def hidden(masked: Masked) -> Iterator[tuple[int, int]]:

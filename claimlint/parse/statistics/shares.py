@@ -40,6 +40,11 @@ _PER: Final = Pattern(
     (?P<noun>[ ](?:person|patient|woman|people)[ -]years\b|{GAP}[ ](?:{PEOPLE})\b|[ ]live[ ]births\b)?(?![ ]?(?:kcal|calories|words|ml|g\b|grams|steps|ppm))""",
     _V,
 )
+# "one woman in eight", "every third child".
+_ONE_IN: Final = Pattern(rf"(?P<n>\#++)(?P<noun>[ ](?:{PEOPLE}))[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<m>\#++)(?![ ]?(?:{UNITS})(?![a-z]))", _V)
+_EVERY: Final = Pattern(
+    rf"\bevery[ ](?P<each>second|third|fourth|fifth|sixth|seventh|eighth|tenth|other)[ ](?P<noun>(?:[a-z-]+[ ]){{0,2}}?(?:{PEOPLE}))\b", _V
+)
 _SLASH: Final = Pattern(
     rf"(?P<n>\#++)/(?P<m>\#++)(?P<noun>{GAP}[ ](?:{STUDIES}|{PEOPLE})\b|(?=[ ]?\(\#)|(?=[ ](?:had|reported|improved|of)\b))",
     _V,
@@ -54,8 +59,10 @@ _SHARE_VERB: Final = Pattern(
     left|came|comes?|went|turns?|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|wanted)\b""",
     re.VERBOSE,
 )
-_CLOSES: Final = Pattern(r"[.,;:)!]|$|[ ]\(|[ ](?:of|chance|risk|odds|likelihood|in|by|from|with|at|over|under|aged|worldwide|globally)\b")
-_PLURAL: Final = Pattern(r"[ ](?:[a-z-]+[ ]){0,2}[a-z-]+(?:s|en)\b")
+_CLOSES: Final = Pattern(
+    r"[.,;:)!]|$|[ ]\(|[ ](?:of|chance|risk|odds|likelihood|in|by|from|with|at|over|under|aged|worldwide|globally)\b"
+)
+_PLURAL: Final = Pattern(r"(?![ ](?:[a-z-]+[ ])?(?:places|seats|spots|tickets|classes|sessions|rooms|chairs|jars|items|questions|stars|tables|floors|games|matches|races)\b)[ ](?:[a-z-]+[ ]){0,2}[a-z-]+(?:s|en)\b")
 _TIMED: Final = Pattern(rf"[ -]?{UNITS}(?![a-z])", _V)
 
 # --- fractions ---
@@ -63,6 +70,12 @@ _TIMED: Final = Pattern(rf"[ -]?{UNITS}(?![a-z])", _V)
 _PART: Final = (
     r"(?<!first[ ])(?<!second[ ])(?<!other[ ])(?<!better[ ])(?: (?P<sign>[½⅓⅔¼¾⅕]) | (?:\b(?P<many>a|an)[ -]|(?P<times>\#++)[ -])?(?P<part_of>half|halves|thirds?|quarters?|fifths?|"
     r"sixths?|sevenths?|eighths?|ninths?|tenths?)\b )"
+)
+# "two thirds never see a doctor", "a third need only two visits".
+_BARE_PART: Final = Pattern(
+    r"(?<!first[ ])(?<!second[ ])(?<!other[ ])(?:(?P<times>\#++)[ -](?P<part_of>thirds|quarters|fifths|sixths|eighths|tenths)|(?P<many>a)[ ](?P<one>third|quarter|fifth|tenth))"
+    r"(?=,?[ ](?!of\b|cup|tablet|teaspoon|session|time|hour|day|year|party))",
+    _V,
 )
 _FRACTION: Final = Pattern(
     rf"""{_PART}[ ]
@@ -80,12 +93,13 @@ _BY_PART: Final = Pattern(
     rf"""\b(?:cut|cuts|cutting|reduc[a-z]+|increas[a-z]+|ris[a-z]+|rose|fell|fall[a-z]*|dropp?[a-z]*|lower[a-z]*|rais[a-z]+|improv[a-z]+|
     decreas[a-z]+|declin[a-z]+|slash[a-z]*|shrank|shrink[a-z]*|boost[a-z]*|shorten[a-z]*|eas(?:es|ed|ing)|grew|grows?|jump[a-z]*|trim[a-z]*|lift[a-z]*)\b
     [^.;:,]{{0,60}}?[ ](?:by[ ](?:up[ ]to[ ]|about[ ]|around[ ]|almost[ ]|nearly[ ]|more[ ]than[ ]|over[ ]|roughly[ ]|at[ ]least[ ]|
-    as[ ]much[ ]as[ ]|some[ ]|well[ ]over[ ])?{_PART}|in[ ](?P<in_half>half))(?![ ]?(?:an?[ ])?(?:hour|day|inch|cup|point|stone|minute|mile))""",
+    as[ ]much[ ]as[ ]|some[ ]|well[ ]over[ ])?{_PART}|in[ ](?P<in_half>half)|to[ ](?:about[ ]|almost[ ]|nearly[ ])?(?P<in_half2>half)(?=[ ](?:of[ ])?(?:what|its|their|that)\b))(?![ ]?(?:an?[ ])?(?:hour|day|inch|cup|point|stone|minute|mile))""",
     _V,
 )
 # "a third lower", "a quarter fewer attacks".
 _PART_LESS: Final = Pattern(
-    rf"{_PART}[ ](?P<more>lower|higher|fewer|less|more|shorter|longer|faster|smaller|greater)\b(?![ ]than[ ]an?[ ]hour)", _V
+    rf"{_PART}[ ](?P<more>lower|higher|fewer|less|more|shorter|longer|faster|smaller|greater)\b(?![ ]than[ ]an?[ ]hour)",
+    _V,
 )
 
 # --- multiples ---
@@ -96,12 +110,12 @@ _MULTIPLE: Final = (
     r"treble|quadruple|half)"
 )
 _MORE: Final = (
-    r"(?:as[ ](?!well\b|soon\b|long[ ]as[ ]you|if\b|though\b|part\b|an?\b|the\b)[a-z]+\b|more\b|less\b|fewer\b|"
+    r"(?:as[ ](?!soon\b|long[ ]as[ ]you|if\b|though\b|part\b|an?\b|the\b)[a-z]+\b|more\b|less\b|fewer\b|"
     r"(?!other|over\b|under\b|after\b|never\b|together\b|however\b|either\b|per\b|water\b|number\b|paper\b|offer\b|order\b|enter\b|"
     r"remember\b|consider\b|summer\b|winter\b|whether\b|another\b|shower|dinner|supper|cooler[ ]box|sister|mother|father|doctor)[a-z]{3,12}er\b|"
     r"worse\b|better\b|increase[ds]?\b|decrease[ds]?\b|reduction\b|rise\b|improvement\b|jump\b|drop\b|"
     r"the[ ](?:risks?|rates?|odds|chances?|number|likelihood|incidence|amount[ ]of[ ](?!water|flour|oil)|normal|average|usual|death|mortality|pain|"
-    r"size|levels?|effect|speed|benefits?|strength|relief|improvement|general|national|expected|recovery|figure|prevalence|probability|danger|rate)\b|"
+    r"size|levels?|effect|speed|benefits?|strength|relief|improvement|general|national|expected|recovery|figure|prevalence|probability|danger|rate)\b|the[ ](?:[a-z-]+[ ]){1,4}?(?:of|in|than|found|seen)\b(?![ ](?:water|flour))|"
     r"(?:your|their|her|his|our)[ ](?:risks?|chances?|odds|likelihood)\b|(?:that|those)[ ](?:of|in|seen)\b|what\b)"
 )
 _FOLD: Final = Pattern(
@@ -131,7 +145,15 @@ _ROSE_FOLD: Final = Pattern(
     r"multipl[a-z]+|boost[a-z]*)\b(?:[ ][a-z'-]+){0,6}?[ ](?P<x>(?:\#++|several|many)[ -]?fold|(?:two|three|four|five|six|ten|hundred)fold|\#++[ -]times(?=[.,;]))",
     _V,
 )
-_STEMS: Final = (("twice", 2.0), ("doubl", 2.0), ("thrice", 3.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0), ("hal", 0.5))
+_STEMS: Final = (
+    ("twice", 2.0),
+    ("doubl", 2.0),
+    ("thrice", 3.0),
+    ("tripl", 3.0),
+    ("trebl", 3.0),
+    ("quadrupl", 4.0),
+    ("hal", 0.5),
+)
 
 
 def percents(masked: Masked) -> Iterator[Statistic]:
@@ -146,7 +168,7 @@ def percents(masked: Masked) -> Iterator[Statistic]:
 
 def ratios(masked: Masked) -> Iterator[Statistic]:
     """Yield shares given by two numbers."""
-    for pattern in (_SLASH, _OF_FIRST):
+    for pattern in (_SLASH, _OF_FIRST, _ONE_IN):
         for found in pattern.finditer(masked.lower):
             yield from _ratio(masked, found, found.end())
     for found in _PER.finditer(masked.lower):
@@ -200,6 +222,13 @@ def _ratio(masked: Masked, found: re.Match[str], end: int, base: float | None = 
 
 def fractions(masked: Masked) -> Iterator[Statistic]:
     """Yield "half of all patients", "two-thirds of women"; not "half an hour"."""
+    for found in _EVERY.finditer(masked.lower):
+        each = 0.5 if found["each"] in ("second", "other") else FRACTIONS[found["each"].replace("fourth", "quarter")]
+        yield Statistic("ratio", *found.span(), (1.0, round(1 / each)), found["noun"], f"share {each:.4g}")
+    for found in _BARE_PART.finditer(masked.lower):
+        value = _part(masked, found)
+        if value is not None and _SHARE_VERB.match(masked.lower, found.end()):
+            yield Statistic("fraction", *found.span(), (value,), "", f"share {value:.4g}")
     for found in _FRACTION.finditer(masked.lower):
         value = _part(masked, found)
         if value is not None and not _GIVEN.match(masked.lower, found.end()):
@@ -208,11 +237,12 @@ def fractions(masked: Masked) -> Iterator[Statistic]:
 
 def _part(masked: Masked, found: re.Match[str]) -> float | None:
     groups = found.groupdict()
-    if groups.get("in_half"):
+    if groups.get("in_half") or groups.get("in_half2"):
         return 0.5
     if sign := groups.get("sign"):
         return SIGNS[sign]
-    each = FRACTIONS.get(groups["part_of"].rstrip("s")) or FRACTIONS.get(groups["part_of"])
+    part = groups.get("part_of") or groups["one"]
+    each = FRACTIONS.get(part.rstrip("s")) or FRACTIONS.get(part)
     many = masked.value(found, "times") if groups.get("times") else 1.0
     value = many * each if each and many else None
     return value if value is not None and value < 1 else None
@@ -222,7 +252,9 @@ def folds(masked: Masked) -> Iterator[Statistic]:
     """Yield multiples with what they multiply: "twice as likely", "doubles your risk", "cut by a third"."""
     for found in _FOLD.finditer(masked.lower):
         word = found["x"]
-        if word == "half" and not re.match(r"as\b|the (?:risk|rate|odds|chance|number|pain)|(?:your|their) ", found["more"]):
+        if word == "half" and not re.match(
+            r"as\b|the (?:risk|rate|odds|chance|number|pain)|(?:your|their) ", found["more"]
+        ):
             continue
         yield _fold(masked, found, word)
     for found in _DOUBLED.finditer(masked.lower):
