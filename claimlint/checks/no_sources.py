@@ -8,8 +8,8 @@ from typing import Final
 
 from claimlint.article import Hit, Reading, Related
 from claimlint.checks import missing_reference_list
-from claimlint.checks.evidence_phrase import appeal
 from claimlint.parse.markers import links_elsewhere
+from claimlint.wording.appeals import appeal
 from claimlint.wording.cited import sources_of
 from claimlint.wording.efficacy import STEMS, claims_effect
 from claimlint.wording.figures import figures_of

@@ -18,10 +18,12 @@ from typing import Final
 
 from claimlint.article import Block, Reading, Reference
 from claimlint.parse.lazy import Pattern
+from claimlint.wording.appeals import appeal
 from claimlint.wording.figures import Figures, figures_of
 from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
 from claimlint.wording.studies import Studies, studies_of
 
+LONGEST_TALE: Final = 12
 LOOK_BACK: Final = 3
 """So many sentences before one may tell which study it goes on about."""
 
@@ -68,7 +70,7 @@ _REPORT: Final = Pattern(
     enrolled|randomi[sz]ed|recruited|followed|pooled|cohort|placebo|sham|controls?[ ]group|analy[sz]ed|experiment|rcts?|the[ ]team)\b""",
     _V,
 )
-_HE: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|polls?|audits?|cohorts?|guidelines?)"
+_HE: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|polls?|audits?|cohorts?|guidelines?|research)"
 # Words that lead back to the study of a sentence before.
 _GOES_ON: Final = Pattern(
     rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
@@ -78,13 +80,13 @@ _GOES_ON: Final = Pattern(
     |(?:another|a[ ]further|the[ ]other)[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)
     |(?:they|it|he|she|and)[ ](?:also[ ]|then[ ]|even[ ])?(?:found|reported|saw|concluded|showed?|estimated|noted|calculated|recorded|observed|discovered)\b
     |those[ ](?:who|given|in|on|taking|with)\b|(?:after|at|by|within|over)[ ](?:the[ ])?(?:\w+[ ])?(?:follow-up|end)\b|by[ ]comparison|in[ ]comparison
-    |respectively|by[ ]contrast|in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
+    |during[ ](?:that|this|the)[ ](?:time|period|trial|study)|researchers[ ]then\b|respectively|by[ ]contrast|in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
     _V,
 )
 # In a sentence right behind a marker, the past tense of a result is enough.
 _RESULT: Final = Pattern(
     r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|scored|rated|felt|slept|lost|gained|
-    declined|decreased|increased|stopped|developed|died|said|agreed|preferred|needed|used|took|received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
+    declined|decreased|increased|stopped|developed|died|said|recorded|found|agreed|preferred|needed|used|took|received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
     _V,
 )
 _WORKED_OUT: Final = Pattern(
@@ -117,6 +119,7 @@ class Sources:
         self.figures = figures
         self.studies = studies
         self._known: dict[int, bool] = {}
+        self._continued: dict[int, bool] = {}
 
     def is_cited(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has a source."""
@@ -185,23 +188,42 @@ class Sources:
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence goes on about a study that was cited, named or told of just before."""
-        if self._cited_by_acronym(sentence):
-            return True
+        return self._goes_on(sentence, LONGEST_TALE)
+
+    def _goes_on(self, sentence: Sentence, depth: int) -> bool:
+        known = self._continued.get(sentence.start)
+        if known is None:
+            known = self._cited_by_acronym(sentence) or self._continues(sentence, depth)
+            self._continued[sentence.start] = known
+        return known
+
+    def _continues(self, sentence: Sentence, depth: int) -> bool:
         before = self._before(sentence)
-        if _GOES_ON.search(sentence.text):
-            for other in before:
-                if self.has_marker(other) or self.names_source(other) or self.names_study(other):
-                    return True
-                if other.block is sentence.block and _REPORT.search(other.text) and self.figures.of(other):
-                    return True
+        if not before or depth == 0:
             return False
+        if _GOES_ON.search(sentence.text):
+            return any(
+                self._has_study(other, depth)
+                or (other.block is sentence.block and _REPORT.search(other.text) and self.figures.of(other))
+                for other in before
+            )
         # The past tense of a result, right behind a study.
-        if not before or not _RESULT.search(sentence.text):
+        if not _RESULT.search(sentence.text):
             return False
         nearest = before[0]
-        if nearest.block is sentence.block and self.has_marker(nearest) and _REPORT.search(nearest.text):
-            return True
+        if nearest.block is sentence.block and _REPORT.search(nearest.text):
+            return self._has_study(nearest, depth)
         return self.names_study(nearest)
+
+    def _has_study(self, sentence: Sentence, depth: int) -> bool:
+        """Tell whether a study is told of that has its source, or whose source another rule asks for."""
+        return (
+            self.has_marker(sentence)
+            or self.names_source(sentence)
+            or self.names_study(sentence)
+            or appeal(sentence) is not None
+            or self._goes_on(sentence, depth - 1)
+        )
 
     def _cited_by_acronym(self, sentence: Sentence) -> bool:
         """Tell whether a study is named by letters ("in the MMAS") that a sentence above gives with a citation."""

@@ -133,9 +133,16 @@ class Prose:
             block = self.blocks[i]
             self._sentences[i] = tuple(
                 self._sentence(start, end, block, number)
-                for number, (start, end) in enumerate(sentences(self.article.text, block.start, block.end))
+                for number, (start, end) in enumerate(
+                    place for place in sentences(self.article.text, block.start, block.end) if not self._in_sources(*place)
+                )
             )
         return self._sentences[i]
+
+    def _in_sources(self, start: int, end: int) -> bool:
+        """Tell whether ``text[start:end]`` belongs to a list of sources that shares its block with running text."""
+        at = bisect_right(self._sources, (start, 1 << 62)) - 1
+        return at >= 0 and self._sources[at][1] >= end
 
     def all_sentences(self) -> Iterator[Sentence]:
         """Yield every sentence of the running text, in order."""

@@ -25,10 +25,9 @@ _STUDY_COUNT: Final = Pattern(
     rf"{STUDIES})\b(?![ ](?:at|in[ ]law)\b)",
     _V,
 )
-_EACH: Final = Pattern(
-    r"\b(?:every|each|per|a)[ ](?:single[ ])?(?:day|week|month|year|hour|minute|second)\b|\b(?:daily|annually|yearly|worldwide)\b",
-    _V,
-)
+_TIME: Final = r"(?:every|each|per|a)[ ](?:single[ ])?(?:day|week|month|year|hour|minute|second)\b"
+_EACH_BEFORE: Final = Pattern(rf"\W{{0,3}}{_TIME}", _V)
+_EACH_BEHIND: Final = Pattern(rf"[^,;:.\#]{{0,40}}?\b(?:{_TIME}|daily\b|annually\b|yearly\b|worldwide\b)", _V)
 _SAMPLE: Final = Pattern(r"(?<![\w.])[nN][ ]?=[ ]?(?P<n>\#++)", _V)
 
 _CURRENCY: Final = Pattern(
@@ -75,13 +74,18 @@ def counts(masked: Masked) -> Iterator[Statistic]:
             yield Statistic("count", *found.span(), (), noun, f"count {found['n']} {noun}")
             continue
         value = masked.value(found, "n")
-        fewest = FEWEST_EACH if _EACH.search(masked.lower) else FEWEST_PEOPLE
+        fewest = FEWEST_EACH if _is_each(masked.lower, found.end()) else FEWEST_PEOPLE
         if value is not None and value >= fewest and not is_year(masked.printed(found, "n")):
             yield Statistic("count", *found.span(), (value,), noun, f"count {value:g}")
     for found in _STUDY_COUNT.finditer(masked.lower):
         value = masked.value(found, "n")
         if value is not None and value >= FEWEST_STUDIES and not is_year(masked.printed(found, "n")):
             yield Statistic("count", *found.span(), (value,), "studies", f"count {value:g}")
+
+
+def _is_each(lower: str, end: int) -> bool:
+    """Tell "every day, 130 men" and "800 people a day"."""
+    return bool(_EACH_BEFORE.match(lower) or _EACH_BEHIND.match(lower, end))
 
 
 def money(masked: Masked) -> Iterator[Statistic]:

@@ -24,7 +24,7 @@ STUDIES: Final = (
 # A few words between a number and its noun: "1.1 million otherwise healthy people".
 GAP: Final = (
     r"(?:[ ](?!(?:in|to|and|or|for|from|with|by|at|per|of|is|was|are|were|years?|months?|weeks?|days?|hours?|minutes?|steps?|calories|"
-    r"times|as|than|that|who|which|when|but|on|if)\b)[a-z'-]{2,20},?){0,3}?"
+    r"times|as|than|that|who|which|when|but|on|if)\b)(?:[a-z'-]{2,20}|u\.[sk]\.),?){0,3}?"
 )
 PERCENT: Final = r"(?:%|per[ -]?cent(?:age)?\b(?!ile)|pct\b)"
 # "5–10", "5 to 10"; the unit of the first may stand behind it.
