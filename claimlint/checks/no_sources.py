@@ -9,6 +9,7 @@ from typing import Final
 from claimlint.article import Hit, Reading, Related
 from claimlint.checks import missing_reference_list
 from claimlint.parse.markers import links_elsewhere
+from claimlint.wording.appeals import STEMS as APPEALS
 from claimlint.wording.appeals import appeal
 from claimlint.wording.cited import sources_of
 from claimlint.wording.efficacy import STEMS, claims_effect
@@ -39,16 +40,20 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
 
 
 def _claims(reading: Reading) -> list[tuple[int, int]]:
-    """Return where the sentences that claim something have their claims, one a sentence."""
-    figures = figures_of(reading)
+    """Return where the sentences that claim something have their claims, one a sentence; none if one has a source."""
+    figures, sources = figures_of(reading), sources_of(reading)
     found: dict[int, tuple[int, int]] = {}
     for sentence in figures.judged:
+        if sources.has_marker(sentence):
+            return []
         statistic = figures.of(sentence)[0]
-        if not sources_of(reading).is_cited(sentence) and figures.states(sentence, statistic):
+        if not sources.is_cited(sentence) and figures.states(sentence, statistic):
             found[sentence.start] = sentence.place(statistic.start, statistic.end)
-    for sentence in figures.judged_around(STEMS):
+    for sentence in figures.judged_around((*STEMS, *APPEALS)):
         if sentence.start not in found and not sentence.is_question and figures.is_judged(sentence):
             place = _claim(sentence)
+            if place is not None and sources.has_marker(sentence):
+                return []
             if place is not None:
                 found[sentence.start] = sentence.place(*place)
     return [found[at] for at in sorted(found)]

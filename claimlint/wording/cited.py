@@ -70,10 +70,11 @@ _REPORT: Final = Pattern(
     enrolled|randomi[sz]ed|recruited|followed|pooled|cohort|placebo|sham|controls?[ ]group|analy[sz]ed|experiment|rcts?|the[ ]team)\b""",
     _V,
 )
-_HE: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|polls?|audits?|cohorts?|guidelines?|research)"
+_HE: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|polls?|audits?|cohorts?|guidelines?)"
 # Words that lead back to the study of a sentence before.
 _GOES_ON: Final = Pattern(
     rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
+    |(?:the[ ]same|this|that|their|its|the)[ ]research\b
     |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|volunteers|subjects|respondents|
        findings?|results?|data|difference|improvement|drop|rise|reduction)\b
     |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|the[ ](?:rest|remaining|others)\b
