@@ -120,7 +120,7 @@ WORDS = pick(
 CLAIMS = pick(
     "85% of patients ¦ One in four (40%) adults ¦ 45 of 60 people ¦ Studies show that ¦ A 2019 Harvard study found ¦ up to ¦ by 30-50% ¦ doubles the "
     "risk ¦ OR 1.45 (95% CI 1.60 to 1.92) ¦ p = 1.3 ¦ £12 billion a year ¦ of these, 13 improved. ¦ Table 2 ¦ the same trial ¦ Zinc cures colds. ¦ "
-    "1.1 million people ¦ [our shop](https://x.example/shop) heals pain. ¦ \"70% relief\" ¦ half of women"
+    '1.1 million people ¦ [our shop](https://x.example/shop) heals pain. ¦ "70% relief" ¦ half of women'
 )
 SENTENCES = joined(" ", 0, 8, st.one_of(WORDS, CLAIMS, CITATIONS, CITATIONS.map("pain".__add__)))
 HEADINGS = pick(

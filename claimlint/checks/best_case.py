@@ -28,13 +28,17 @@ STEMS: Final = (
 KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
 
 _UP_TO: Final = Pattern(
-    r"\b(?:(?:anything |anywhere )?up to|as (?:much|many|high|great|large|often) as|(?:a|at) (?:staggering|whopping|massive|incredible|astonishing)) "
-    r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|by) ){0,3}\Z"
+    r"\b(?:(?:anything |anywhere )?up to|as (?:much|many|high|great|large|often) as|(?:a|at) (?:staggering|whopping|"
+    r"massive|incredible|astonishing)) "
+    r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|"
+    r"by) ){0,3}\Z"
 )
 _INSIDE: Final = Pattern(r"\b(?:by|in) (?P<up>up to|as much as) ")
 _AMOUNT: Final = Pattern(
-    r"\b(?:los[et]|loses|losing|drop(?:s|ped)?|shed|gain(?:s|ed)?|lower(?:s|ed)?|reduc(?:es?|ed)|cuts?|fell|rais(?:es?|ed)|liv(?:e|es|ed)|add(?:s|ed)?|improv(?:es?|ed)|"
-    r"sle(?:ep|pt)|rose|shrinks?|burns?)\b[^.;]{0,50}? (?P<up>(?:up to|as much as) \d[\d.,]{0,6} ?(?:kg|kilos?|kilograms?|lbs?|pounds|stone|mm ?hg|points|inches|cm|calories|"
+    r"\b(?:los[et]|loses|losing|drop(?:s|ped)?|shed|gain(?:s|ed)?|lower(?:s|ed)?|reduc(?:es?|ed)|cuts?|fell|"
+    r"rais(?:es?|ed)|liv(?:e|es|ed)|add(?:s|ed)?|improv(?:es?|ed)|"
+    r"sle(?:ep|pt)|rose|shrinks?|burns?)\b[^.;]{0,50}? (?P<up>(?:up to|as much as) \d[\d.,]{0,6} ?(?:kg|kilos?|"
+    r"kilograms?|lbs?|pounds|stone|mm ?hg|points|inches|cm|calories|"
     r"(?:years|hours|minutes|days) (?:longer|more|extra|earlier|sooner|less)))\b"
 )
 # Both ends are there: "from 12% up to 30%", "between a tenth and up to half".

@@ -16,7 +16,8 @@ from claimlint.wording.telling import tells_of_claims
 
 # "During my research I came across …"
 _BY_READING: Final = Pattern(
-    r"\b(?:i|we)(?:'ve| have)? (?:also )?(?:came across|come across|read|looked (?:at|into|up)|did)\b|\bmy (?:own )?(?:research|reading)\b"
+    r"\b(?:i|we)(?:'ve| have)? (?:also )?(?:came across|come across|read|looked (?:at|into|up)|did)\b|"
+    r"\bmy (?:own )?(?:research|reading)\b"
 )
 
 

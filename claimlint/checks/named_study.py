@@ -16,8 +16,11 @@ from claimlint.wording.telling import tells_of_claims
 
 # The study is spoken of and nothing is told of it: history, plans, training, rules of the trade.
 _NO_RESULT: Final = Pattern(
-    r"\b(?:will|plans? to|planned|is (?:now )?(?:recruiting|under way|ongoing)|funded|founded|opened|enrolled at|graduated|her studies|his studies|our studies|"
-    r"studied (?:at|in|with)|degree|trained|member of|director of|professor of|course|lecture|visit|address|we (?:are|work)|tak(?:es?|ing) part|took part|works? (?:at|in|for)|moved|joined|visited|opened|started|apply|vacanc\w+)\b"
+    r"\b(?:will|plans? to|planned|is (?:now )?(?:recruiting|under way|ongoing)|funded|founded|opened|enrolled at|"
+    r"graduated|her studies|his studies|our studies|"
+    r"studied (?:at|in|with)|degree|trained|member of|director of|professor of|course|lecture|visit|address|"
+    r"we (?:are|work)|tak(?:es?|ing) part|took part|works? (?:at|in|for)|moved|joined|visited|opened|started|apply|"
+    r"vacanc\w+)\b"
 )
 
 

@@ -2,17 +2,16 @@
 Is it cited? The one answer, for every rule that asks.
 
 A sentence is cited when a marker or a link to another page stands in it; when it names a source that the article lists;
-when it points to a table of the page or tells of the page's own data; when the next sentence carries a marker, or the last
-one of the paragraph does and no other claim stands between; when it goes on about a study that was cited or named before;
-when its figure stands in a cited sentence. An item of a list has what its lead-in has, or the last item; a cell of a
-table what its caption, its header or its row has.
+when it points to a table of the page or tells of the page's own data; when the next sentence carries a marker, or the
+last one of the paragraph does and no other claim stands between; when it goes on about a study that was cited or named
+before; when its figure stands in a cited sentence. An item of a list has what its lead-in has, or the last item; a cell
+of a table what its caption, its header or its row has.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -33,24 +32,30 @@ _V: Final = re.IGNORECASE | re.VERBOSE
 # "(Vickers 2018)", "(ONS 2025)", "(Djaali, 2021)": a name and a year in brackets, whether or not a list has them; and
 # "Hemilä (2017)".
 _NAME_YEAR: Final = Pattern(
-    r"\((?:[^()]{0,80}\b)?[A-Z][^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,60})?\)|\b[A-ZÀ-Þ][\w'-]+(?:,? et al\.?)?,? \((?:19|20)\d\d[a-z]?\)"
+    r"\((?:[^()]{0,80}\b)?[A-Z][^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,60})?\)|"
+    r"\b[A-ZÀ-Þ][\w'-]+(?:,? et al\.?)?,? \((?:19|20)\d\d[a-z]?\)"
 )
 # An address or identifier that stands there as plain words.
 _ADDRESS: Final = Pattern(r"https?://\w|\bwww\.\w|\bdoi(?:\.org/|: ?)10\.|\bPMID:? ?\d|\bPMC\d{5}|\bISBN\b")
 _SIGN: Final = Pattern(r"\w[.,]?[*†‡§](?!\w)|\[(?:citation|ref|source)\w*\]", _I)
 _OWN_DATA: Final = Pattern(
-    r"""\b(?:our[ ](?:own[ ])?(?:\d{4}[ ])?(?:[a-z-]+[ ]){0,2}(?:survey|audit|records?|data|database|poll|figures|files|notes|logs?|register|
-    analysis|questionnaires?|study|trial|statistics|numbers|booking[ ]system|spreadsheet|count|feedback[ ]forms?|diaries)\b(?![ ]base)
+    r"""\b(?:our[ ](?:own[ ])?(?:\d{4}[ ])?(?:[a-z-]+[ ]){0,2}(?:survey|audit|records?|data|database|poll|figures|
+      files|notes|logs?|register|
+    analysis|questionnaires?|study|trial|statistics|numbers|booking[ ]system|spreadsheet|count|feedback[ ]forms?|
+      diaries)\b(?![ ]base)
     |(?:survey|poll|audit|count|record)s?[ ]of[ ]our
     |(?:readers'|members'|customer|client|patient|reader)[ ](?:survey|poll|questionnaire)
-    |we[ ](?:have[ ]|then[ ]|also[ ]|recently[ ])?(?:surveyed|asked|polled|counted|audited|measured|tracked|recorded|interviewed|questioned|analy[sz]ed|
+    |we[ ](?:have[ ]|then[ ]|also[ ]|recently[ ])?(?:surveyed|asked|polled|counted|audited|measured|tracked|recorded|
+      interviewed|questioned|analy[sz]ed|
     looked[ ]back[ ]at|went[ ]through|sampled|collected|tallied|logged)
-    |(?:in|for)[ ](?:this|the[ ]present)[ ](?:study|paper|article|work|report|review),?[ ]we|here,?[ ]we[ ](?:show|report|find|found|demonstrate|describe|present)
+    |(?:in|for)[ ](?:this|the[ ]present)[ ](?:study|paper|article|work|report|review),?[ ]we|here,?[ ]we[ ](?:show|
+      report|find|found|demonstrate|describe|present)
     |(?:author's|own)[ ](?:calculation|estimate|count|analysis))\b""",
     _V,
 )
 _DISPLAY: Final = Pattern(
-    r"\b(?:see|in|shown in|from|as in)? ?(?:the )?(?:table|fig(?:ure|s?\.)|box|chart|graph|appendix|infographic|diagram)s? (?:\d|s\d|[a-z]\b|above|below|overleaf|opposite)"
+    r"\b(?:see|in|shown in|from|as in)? ?(?:the )?(?:table|fig(?:ure|s?\.)|box|chart|graph|appendix|infographic|"
+    r"diagram)s? (?:\d|s\d|[a-z]\b|above|below|overleaf|opposite)"
     r"|\b(?:the|this|our) (?:table|figure|chart|graph|infographic|diagram) (?:above|below|shows?|gives|lists)",
     _I,
 )
@@ -59,52 +64,71 @@ _SOURCE_LINE: Final = Pattern(
 )
 # Words that make a sentence a claim of its own, which a marker further on may be meant for.
 _CLAIM: Final = Pattern(
-    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|reduces?|reduced|"
-    r"improves?|improved|relieves?|relieved|increases?|increased|lowers?|lowered|proven|shows?|showed|shown|found|suggests?|effective|"
+    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|"
+    r"reduces?|reduced|"
+    r"improves?|improved|relieves?|relieved|increases?|increased|lowers?|lowered|proven|shows?|showed|shown|found|"
+    r"suggests?|effective|"
     r"safe|risk|more likely|less likely)\b",
     _I,
 )
 # A sentence that tells what a study did or found.
 _REPORT: Final = Pattern(
-    r"""\b(?:stud(?:y|ies)|trials?|review(?:ed|s)?|meta-analys[ie]s|survey(?:ed)?|researchers|scientists|investigators|authors|participants|volunteers|
-    enrolled|randomi[sz]ed|recruited|followed|pooled|cohort|placebo|sham|controls?[ ]group|analy[sz]ed|experiment|rcts?|the[ ]team)\b""",
+    r"""\b(?:stud(?:y|ies)|trials?|review(?:ed|s)?|meta-analys[ie]s|survey(?:ed)?|researchers|scientists|
+      investigators|authors|participants|volunteers|
+    enrolled|randomi[sz]ed|recruited|followed|pooled|cohort|placebo|sham|controls?[ ]group|analy[sz]ed|experiment|
+      rcts?|the[ ]team)\b""",
     _V,
 )
-_HE: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|polls?|audits?|cohorts?|guidelines?)"
+_HE: Final = (
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|"
+    r"polls?|audits?|cohorts?|guidelines?)"
+)
 # Words that lead back to the study of a sentence before.
 _GOES_ON: Final = Pattern(
-    rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
+    rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|
+      the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
     |(?:the[ ]same|this|that|their|its|the)[ ]research\b
-    |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|volunteers|subjects|respondents|
+    |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|
+      volunteers|subjects|respondents|
        findings?|results?|data|difference|improvement|drop|rise|reduction)\b
-    |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|the[ ](?:rest|remaining|others)\b
+    |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|
+      the[ ](?:rest|remaining|others)\b
     |(?:another|a[ ]further|the[ ]other)[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)
-    |(?:they|it|he|she|and)[ ](?:also[ ]|then[ ]|even[ ])?(?:found|reported|saw|concluded|showed?|estimated|noted|calculated|recorded|observed|discovered)\b
-    |those[ ](?:who|given|in|on|taking|with)\b|(?:after|at|by|within|over)[ ](?:the[ ])?(?:\w+[ ])?(?:follow-up|end)\b|by[ ]comparison|in[ ]comparison
-    |during[ ](?:that|this|the)[ ](?:time|period|trial|study)|researchers[ ]then\b|respectively|by[ ]contrast|in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
+    |(?:they|it|he|she|and)[ ](?:also[ ]|then[ ]|even[ ])?(?:found|reported|saw|concluded|showed?|estimated|noted|
+      calculated|recorded|observed|discovered)\b
+    |those[ ](?:who|given|in|on|taking|with)\b|(?:after|at|by|within|over)[ ](?:the[ ])?(?:\w+[ ])?(?:follow-up|
+      end)\b|by[ ]comparison|in[ ]comparison
+    |during[ ](?:that|this|the)[ ](?:time|period|trial|study)|researchers[ ]then\b|respectively|by[ ]contrast|
+      in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
     _V,
 )
 # In a sentence right behind a marker, the past tense of a result is enough.
 _RESULT: Final = Pattern(
-    r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|scored|rated|felt|slept|lost|gained|
-    declined|decreased|increased|stopped|developed|died|said|recorded|found|agreed|preferred|needed|used|took|received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
+    r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|
+      scored|rated|felt|slept|lost|gained|
+    declined|decreased|increased|stopped|developed|died|said|recorded|found|agreed|preferred|needed|used|took|
+      received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
     _V,
 )
 _WORKED_OUT: Final = Pattern(
-    r"\b(?:that is\b|that's\b|that means|which means|in other words|works? out (?:at|as)|equals?|equivalent to|put another way|or about|so (?:about|roughly|around|only)|"
+    r"\b(?:that is\b|that's\b|that means|which means|in other words|works? out (?:at|as)|equals?|equivalent to|"
+    r"put another way|or about|so (?:about|roughly|around|only)|"
     r"this (?:means|leaves|gives|adds up)|amounts? to|in absolute terms|to put (?:it|that))",
     _I,
 )
 _DESIGN: Final = Pattern(rf"\b{_HE}\b|\bresearch\b|\baccording to\b|\bjournal\b", _I)
 _ACRONYM: Final = Pattern(
-    r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|survey))?\b"
+    r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|"
+    r"survey))?\b"
 )
 _TAIL: Final = Pattern(
-    r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|'s? (?:team|group))|"
+    r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|"
+    r"'s? (?:team|group))|"
     r"'s? (?:\w+ )?(?:stud|trial|review|team|group|paper|meta|survey|work|analys|report|research)"
 )
 _COMMON: Final = frozenset(
-    "that this with from have been were their they which about more than most many also other some such into over after before when what "
+    "that this with from have been were their they which about more than most many also other some such into over "
+    "after before when what "
     "only each every people patients adults women percent cent study studies research trial showed found said".split()
 )
 _WORD: Final = re.compile(r"[a-zà-ÿ]{4,}")

@@ -1,8 +1,8 @@
 """
 The figures of an article: which sentences have any, found once for all rules that ask, and which of them are judged.
 
-The text is looked through as a whole by literal words and one expression for digits; only a sentence in which one of them
-stands is read by :mod:`claimlint.parse.statistics`.
+The text is looked through as a whole by literal words and one expression for digits; only a sentence in which one of
+them stands is read by :mod:`claimlint.parse.statistics`.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ from claimlint.wording.prose import Prose, Sentence, prose_of
 
 # Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
 STEMS: Final = (
-    "%", "per cent", "percent", "per-cent", "pct", "£", "$", "€", "¥", "₹", "dollars", "pounds", "euros",
-    " in two", " in three", " in four", " in five", " in six", " in seven", " in eight", " in nine", " in ten", " in twenty",
-    "-in-", "half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth", "½", "⅓", "⅔", "¼", "¾", "⅕",
-    "twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "halv", "fold", " times ", "million", "billion",
-    "thousand", "hundred", "dozens", "lakh", "crore", "one in ", "one-in-", " out of ", " in every ", " per 1",
-    "ratio", "relative risk", "difference", "effect size", "cohen", "needed to", "nnt", "nnh", "smd", " ci ", "%ci",
-    "came down", "went down", "came up", "went up", "n=", "n =", "p=", "p =", "p<", "p <", "p≤", "p ≤", "p>", "p >", "d =", "d=", "cause of", "killer", "average", "i²", "i2",
+    "%", "per cent", "percent", "per-cent", "pct", "£", "$", "€", "¥", "₹", "dollars", "pounds", "euros", " in two",
+    " in three", " in four", " in five", " in six", " in seven", " in eight", " in nine", " in ten", " in twenty",
+    "-in-", "half", "third", "quarter", "fifth", "tenth", "sixth", "eighth", "seventh", "ninth", "½", "⅓", "⅔", "¼",
+    "¾", "⅕", "twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "halv", "fold", " times ", "million",
+    "billion", "thousand", "hundred", "dozens", "lakh", "crore", "one in ", "one-in-", " out of ", " in every ",
+    " per 1", "ratio", "relative risk", "difference", "effect size", "cohen", "needed to", "nnt", "nnh", "smd",
+    " ci ", "%ci", "came down", "went down", "came up", "went up", "n=", "n =", "p=", "p =", "p<", "p <", "p≤",
+    "p ≤", "p>", "p >", "d =", "d=", "cause of", "killer", "average", "i²", "i2",
 )  # fmt: skip
 # Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
 _DIGITS: Final = Pattern(
     r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3})*(?:/\d|[ -](?:in|out|of)[ -]|[mk] "
-    r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|mmhg|mmol|minutes|hours|days|"
+    r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|"
+    r"mmhg|mmol|minutes|hours|days|"
     r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"
     r"|\bof (?:the |those |these |all )?\d|\d+ [a-z]+ (?:are|were|have|had|die|died|a|per|every|each) "
     r"|\b(?:a|one|every) [a-z]{3,12} in [a-z]|\bevery (?:second|third|fourth|fifth|sixth|tenth|other) "
@@ -48,14 +50,18 @@ _RESULTS: Final = re.compile(
 )
 _INTRODUCTION: Final = re.compile(r"\W*(?:[\divx]{1,4}\W+)?(?:introduction|background)\W*", re.IGNORECASE)
 _TEACHES: Final = Pattern(
-    r"\b(?:statistics?|p[- ]values?|confidence intervals?|odds ratios?|absolute (?:and relative )?risks?|relative (?:and absolute )?risks?|"
-    r"read(?:ing)? (?:a |an )?(?:\w+ )?(?:paper|stud(?:y|ies)|research|abstract)|numbers? needed to treat|understand(?:ing)? (?:risks?|numbers|data)|"
-    r"study designs?|research methods|glossary|what (?:is|are|does) (?:an? )?(?:p|effect|risk|hazard|confidence|sample))\b",
+    r"\b(?:statistics?|p[- ]values?|confidence intervals?|odds ratios?|absolute (?:and relative )?risks?|"
+    r"relative (?:and absolute )?risks?|"
+    r"read(?:ing)? (?:a |an )?(?:\w+ )?(?:paper|stud(?:y|ies)|research|abstract)|numbers? needed to treat|"
+    r"understand(?:ing)? (?:risks?|numbers|data)|"
+    r"study designs?|research methods|glossary|what (?:is|are|does) (?:an? )?(?:p|effect|risk|hazard|confidence|"
+    r"sample))\b",
     re.IGNORECASE,
 )
 # "not twice as likely"; "not only" denies nothing.
 _DENIED: Final = Pattern(
-    r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|fewer\b)[a-z]+,?){0,2} ?\Z"
+    r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|"
+    r"fewer\b)[a-z]+,?){0,2} ?\Z"
 )
 _KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
 SHORTEST_CELL: Final = 6

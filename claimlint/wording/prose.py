@@ -134,7 +134,9 @@ class Prose:
             self._sentences[i] = tuple(
                 self._sentence(start, end, block, number)
                 for number, (start, end) in enumerate(
-                    place for place in sentences(self.article.text, block.start, block.end) if not self._in_sources(*place)
+                    (start, end)
+                    for start, end in sentences(self.article.text, block.start, block.end)
+                    if not self._in_sources(start, end)
                 )
             )
         return self._sentences[i]

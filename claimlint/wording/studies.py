@@ -14,59 +14,85 @@ from claimlint.parse.lazy import Pattern
 from claimlint.wording.prose import Prose, Sentence, prose_of
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČ][\w&-]+"
-_DESIGN: Final = r"(?:stud(?:y|ies)|trials?|reviews?|meta-?\s?analys[ie]s|RCTs?|papers?|surveys?|analys[ie]s|experiments?|reports?|research|guidelines?)"
+_DESIGN: Final = (
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-?\s?analys[ie]s|RCTs?|papers?|surveys?|analys[ie]s|experiments?|"
+    r"reports?|research|guidelines?)"
+)
 _YEAR: Final = r"(?:19[5-9]|20[0-4])\d"
-_HOUSE: Final = r"(?:University|Institute|College|Hospital|School|Clinic|Center|Centre|Foundation|Academy|Ministry|Agency|Society|Association|Council|Department)"
+_HOUSE: Final = (
+    r"(?:University|Institute|College|Hospital|School|Clinic|Center|Centre|Foundation|Academy|Ministry|Agency|"
+    r"Society|Association|Council|Department)"
+)
 # More ways of naming one than the list of named studies has, which also stand for articles without a list.
 _MORE: Final = (
     # "In 2019, researchers", "Back in 2011 a German team".
     Pattern(
-        rf"\b[Ii]n (?:early |late |\w+ )?{_YEAR},? (?:(?:a|an|some|two) )?(?:(?!the )[\w-]+ ){{0,3}}(?:researchers|scientists|investigators|team|group of (?:\w+ )?(?:doctors|nurses|scientists|researchers)|"
+        rf"\b[Ii]n (?:early |late |\w+ )?{_YEAR},? (?:(?:a|an|some|two) )?(?:(?!the )[\w-]+ ){{0,3}}(?:researchers|"
+r"scientists|investigators|team|group of (?:\w+ )?(?:doctors|nurses|scientists|researchers)|"
         rf"study|trial|review|meta-analysis|survey|paper|experiment)\b"
     ),
     # "a study published last year", "a trial out this month".
     Pattern(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w-]+ ){{0,4}}{_DESIGN} (?:that (?:was|came) )?(?:published|released|out|printed|presented|reported|carried out|conducted|done|run)"
-        rf" (?:last|this|earlier|in|by|at|from|online) (?:the |a )?(?:year|month|week|spring|summer|autumn|winter|{_YEAR}|\w+ {_YEAR}|{_CAP})"
+        rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w-]+ ){{0,4}}{_DESIGN} (?:that (?:was|came) )?(?:published|released|out|"
+r"printed|presented|reported|carried out|conducted|done|run)"
+        r" (?:last|this|earlier|in|by|at|from|online) (?:the |a )?(?:year|month|week|spring|summer|autumn|winter|"
+rf"{_YEAR}|\w+ {_YEAR}|{_CAP})"
     ),
     # "Last year a group in Toronto", "Earlier this month, doctors".
     Pattern(
-        r"\b(?:[Ll]ast|[Ee]arlier this|[Tt]his) (?:year|month|week|spring|summer|autumn|winter),? (?:(?:an?|the|some) )?(?:[\w-]+ ){0,2}"
+        r"\b(?:[Ll]ast|[Ee]arlier this|[Tt]his) (?:year|month|week|spring|summer|autumn|winter),? (?:(?:an?|the|"
+r"some) )?(?:[\w-]+ ){0,2}"
         r"(?:researchers|scientists|investigators|team|group|study|trial|review|survey|doctors|[a-z]+ologists)\b"
     ),
     # "a Swiss study", "Japanese researchers".
     Pattern(
         r"\b(?:(?:[Aa]n?|[Oo]ne|[Tt]he|[Tt]his) (?:(?:recent|new|large|small|big|famous|classic|landmark|\d{4}) )?)?"
-        r"(?!English\b|Chinese medicine|British Medical)[A-Z][a-z]{1,9}(?:ish|ese|ian|can|an|nch|iss|tch|rman|reek|aeli) (?:[a-z-]+ ){0,2}?"
-        r"(?:stud(?:y|ies)|trials?|review|survey|meta-analysis|researchers|scientists|team|experiment|[a-z]+ologists|doctors)\b"
+        r"(?!English\b|Chinese medicine|British Medical)[A-Z][a-z]{1,9}(?:ish|ese|ian|can|an|nch|iss|tch|rman|reek|"
+r"aeli) (?:[a-z-]+ ){0,2}?"
+        r"(?:stud(?:y|ies)|trials?|review|survey|meta-analysis|researchers|scientists|team|experiment|[a-z]+ologists|"
+r"doctors)\b"
     ),
     # "a study in the British Medical Journal", "published in Pain".
     Pattern(
-        rf"\b{_DESIGN} (?:(?:was |were |recently |first |just )?(?:published|reported|appearing|printed|featured) )?in (?:the )?(?:journal |medical journal )?(?:{_CAP} (?:of |and |in |for |the |& )*){{0,5}}"
-        rf"(?:Journal|Lancet|BMJ|JAMA|Nature|Science|Cell|Annals|Archives|NEJM|PLOS|PLoS|Medicine|Neurology|Pediatrics|Diabetes|Circulation|Proceedings)\b(?: (?:of|for|in|and|{_CAP}))*"
+        rf"\b{_DESIGN} (?:(?:was |were |recently |first |just )?(?:published|reported|appearing|printed|"
+rf"featured) )?in (?:the )?(?:journal |medical journal )?(?:{_CAP} (?:of |and |in |for |the |& )*){{0,5}}"
+        r"(?:Journal|Lancet|BMJ|JAMA|Nature|Science|Cell|Annals|Archives|NEJM|PLOS|PLoS|Medicine|Neurology|"
+rf"Pediatrics|Diabetes|Circulation|Proceedings)\b(?: (?:of|for|in|and|{_CAP}))*"
         rf"|\b(?:published|reported|appeared) in (?:the )?(?:journal|medical journal|magazine) {_CAP}"
     ),
     # "the Framingham Heart Study", "the PREDIMED trial".
-    Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? (?:(?:and|of|on|for|in) )?){{1,6}}(?:Study|Trial|Survey|Review|Project|Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{{3,14}}(?: ?\d)? (?:study|trial|cohort|survey)\b|\b[Tt]he {_CAP}(?:[ -]{_CAP})? (?:[Hh]eart |[Hh]ealth )?(?:study|trial|cohort|experiment)\b"),
+    Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? (?:(?:and|of|on|for|in) )?){{1,6}}(?:Study|Trial|Survey|Review|Project|"
+r"Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{3,14}(?: ?\d)? (?:study|trial|cohort|survey)\b|"
+rf"\b[Tt]he {_CAP}(?:[ -]{_CAP})? (?:[Hh]eart |[Hh]ealth )?(?:study|trial|cohort|experiment)\b"),
     # "Mu's Cochrane review", "Dr Ellery's 2016 trial".
     Pattern(
-        rf"\b(?!(?:Alzheimer|Parkinson|Crohn|Hodgkin|Women|Men|Nurses|People|Children|Today|Let|It|That|There|What|Here|Who|Patient|World|Britain|America)'s)"
-        rf"{_CAP}'s? (?:{_YEAR} |[\w-]+ ){{0,3}}?(?:stud(?:y|ies)|trials?|reviews?|experiments?|meta-analysis|paper|survey)\b"
+        r"\b(?!(?:Alzheimer|Parkinson|Crohn|Hodgkin|Women|Men|Nurses|People|Children|Today|Let|It|That|There|What|"
+r"Here|Who|Patient|World|Britain|America)'s)"
+        rf"{_CAP}'s? (?:{_YEAR} |[\w-]+ ){{0,3}}?(?:stud(?:y|ies)|trials?|reviews?|experiments?|meta-analysis|paper|"
+r"survey)\b"
     ),
     # "Leeds University researchers", "a Cochrane review", "a Mayo Clinic study", "Stanford scientists".
     Pattern(
-        rf"\b(?:{_CAP} ){{0,3}}(?:{_HOUSE}|Harvard|Stanford|Yale|Oxford|Cambridge|Cochrane|Mayo Clinic|Johns Hopkins|UCLA|MIT|Karolinska)(?: (?:of|for) {_CAP})?(?:'s?)? "
-        rf"(?:(?!and |or |is |was |has |in )[\w-]+ ){{0,2}}?(?:stud(?:y|ies)|trial|review|researchers|scientists|investigators|team|survey|analysis|paper|experiment|research|professors?|neuroscientists?|meta-analysis|report)\b"
+        rf"\b(?:{_CAP} ){{0,3}}(?:{_HOUSE}|Harvard|Stanford|Yale|Oxford|Cambridge|Cochrane|Mayo Clinic|Johns Hopkins|"
+rf"UCLA|MIT|Karolinska)(?: (?:of|for) {_CAP})?(?:'s?)? "
+        r"(?:(?!and |or |is |was |has |in )[\w-]+ ){0,2}?(?:stud(?:y|ies)|trial|review|researchers|scientists|"
+r"investigators|team|survey|analysis|paper|experiment|research|professors?|neuroscientists?|meta-analysis|"
+r"report)\b"
     ),
     Pattern(
-        rf"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Nn]euroscientists|[Ee]xperts|[Dd]octors|[Aa](?:n \w+)? (?:\w+ )?(?:team|group)|[Ss]tudy|[Tt]rial|[Rr]eview|[Rr]esearch|[Pp]aper|[Ss]urvey) "
-        rf"(?:at|from|of|by|in|out of|led by|done at|carried out at|conducted (?:at|by)) (?:the )?(?:{_CAP} ){{0,3}}(?:{_HOUSE}(?: (?:of|for) (?:\w+ )?{_CAP}(?: {_CAP})?)?|Harvard|Stanford|Yale|Oxford|Cambridge|MIT|UCLA|NIH|NHS|Dr\.? {_CAP}|Professor {_CAP}|Prof\.? {_CAP})"
+        r"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Nn]euroscientists|[Ee]xperts|[Dd]octors|"
+r"[Aa](?:n \w+)? (?:\w+ )?(?:team|group)|[Ss]tudy|[Tt]rial|[Rr]eview|[Rr]esearch|[Pp]aper|[Ss]urvey) "
+        r"(?:at|from|of|by|in|out of|led by|done at|carried out at|conducted (?:at|"
+rf"by)) (?:the )?(?:{_CAP} ){{0,3}}(?:{_HOUSE}(?: (?:of|for) (?:\w+ )?{_CAP}(?: {_CAP})?)?|Harvard|Stanford|"
+rf"Yale|Oxford|Cambridge|MIT|UCLA|NIH|NHS|Dr\.? {_CAP}|Professor {_CAP}|Prof\.? {_CAP})"
     ),
-    Pattern(rf"\b(?:[Dd]r\.?|[Pp]rofessor|[Pp]rof\.?) (?:{_CAP} ){{0,2}}{_CAP}(?:'s)? (?:and (?:his|her|their) (?:team|colleagues)|team|colleagues|stud(?:y|ies)|trial|experiment|research (?:found|showed))\b"),
+    Pattern(rf"\b(?:[Dd]r\.?|[Pp]rofessor|[Pp]rof\.?) (?:{_CAP} ){{0,2}}{_CAP}(?:'s)? (?:and (?:his|her|their) (?:team|"
+r"colleagues)|team|colleagues|stud(?:y|ies)|trial|experiment|research (?:found|showed))\b"),
 )  # fmt: skip
 _STEMS: Final = (
-    "in 19", "in 20", "stud", "trial", "review", "research", "scientist", "team", "survey", "paper", "analys", "group", "last ", "earlier this",
-    "ologists", "doctors", "experiment", "lancet", "journal", "jama", "bmj", "published in", "colleagues",
+    "in 19", "in 20", "stud", "trial", "review", "research", "scientist", "team", "survey", "paper", "analys",
+    "group", "last ", "earlier this", "ologists", "doctors", "experiment", "lancet", "journal", "jama", "bmj",
+    "published in", "colleagues",
 )  # fmt: skip
 
 

@@ -98,7 +98,8 @@ FIGURES = [
     ("the third leading cause of death", "rank", (), "rank", "the third leading cause of death"),
 ]  # fmt: skip
 
-NO_FIGURES = """
+NO_FIGURES = (
+    """
 take 500 mg|2,000 IU of vitamin D|5 ml|10 mg/kg|twice a day|three times a week|double the dose
 for 8 weeks|12 sessions|a 20-minute walk|24/7|between eight and ten weeks
 aged 50 to 65|65-year-olds|the over-60s|those under 16
@@ -120,7 +121,10 @@ Aim for 10,000 people|Use 40% more oil|For thicker soup, use twice as many lenti
 imagine 100 people, 5% of whom smoke|suppose that one in ten tests is wrong|if 20% of people smoke, ask them
 her pain was 3 out of 10|rated 4.8 out of 5|I feel 90% better|it is not 100% safe
 an odds ratio of 1 means no difference|a p value below 0.05 is called significant|Email our HR team
-""".replace("\n", "|").strip("|").split("|")
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
 
 SAME = [
     ("27% of adults", "twenty-seven per cent of adults"),
@@ -183,7 +187,9 @@ def test_masking_keeps_every_offset():
 
 PIECES = st.sampled_from(
     "27 3.5 1,000 % percent one in four of 60 patients (75%) twice as likely the risk doubled half two thirds CI 95% OR 1.2 to – - p < 0.05 "
-    "£ 12 billion up to as many as million people 1 000 ½ \u202f İ ß ² # ## . , ; : ( ) [ ] “ ” ' \u00a0 \n n = HR of by a third".split(" ")
+    "£ 12 billion up to as many as million people 1 000 ½ \u202f İ ß ² # ## . , ; : ( ) [ ] “ ” ' \u00a0 \n n = HR of by a third".split(
+        " "
+    )
 )
 
 

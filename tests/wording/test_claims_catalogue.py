@@ -1,5 +1,6 @@
 """The rules on claims without a source behave on the catalogue's sentences, and let each other's good ones pass."""
 
+# ruff: noqa: ISC004
 from __future__ import annotations
 
 import pytest

@@ -47,7 +47,10 @@ def test_one_sentence_has_one_finding(text, shown, inside):
 
 
 def test_findings_of_two_sentences_stay_apart():
-    assert [code for code, _ in said("About 20% of nurses sleep badly. Sugar doubles the risk of gout.")] == ["CL401", "CL404"]
+    assert [code for code, _ in said("About 20% of nurses sleep badly. Sugar doubles the risk of gout.")] == [
+        "CL401",
+        "CL404",
+    ]
 
 
 def test_numbers_that_contradict_each_other_are_another_fault():
@@ -55,7 +58,9 @@ def test_numbers_that_contradict_each_other_are_another_fault():
 
 
 def test_a_lost_list_stands_for_the_studies_it_held():
-    found = said("A 2015 review by Clarkson et al found little harm. In 2018, Soliday and colleagues saw that 12% of women bruised.")
+    found = said(
+        "A 2015 review by Clarkson et al found little harm. In 2018, Soliday and colleagues saw that 12% of women bruised."
+    )
     assert [code for code, _ in found] == ["CL110"]
     assert {"CL412", "CL401"} <= set(found[0][1])
 

@@ -3,8 +3,8 @@ Statistics as running text prints them: "85%", "one in four", "20,827 patients",
 
 What looks like one and is none (a dose, an age, a discount, "95% CI" alone) is found first and hides what stands in it.
 Numbers may be digits or words, with a comma, a point, a thin or a no-break space inside, and with the raised dot of the
-Lancet as decimal point. All expressions have bounded repeats, so that time grows with the text and no faster, and each is
-compiled and tried only where its letters or signs stand.
+Lancet as decimal point. All expressions have bounded repeats, so that time grows with the text and no faster, and each
+is compiled and tried only where its letters or signs stand.
 
 ``numbers`` reads numbers and masks them, ``none`` knows what is no statistic, ``shares``, ``counts`` and ``estimates``
 what is one.

@@ -18,7 +18,10 @@ FEWEST_STUDIES: Final = 10
 FEWEST_EACH: Final = 10
 """So many a day, or a minute, are a figure too."""
 
-_VAGUE: Final = r"(?:(?:tens|hundreds)[ ]of[ ](?:thousands|millions|billions)|(?:many[ ]|several[ ]|countless[ ])?(?:millions|billions|thousands))"
+_VAGUE: Final = (
+    r"(?:(?:tens|hundreds)[ ]of[ ](?:thousands|millions|billions)|(?:many[ ]|several[ ]|"
+    r"countless[ ])?(?:millions|billions|thousands))"
+)
 _COUNT: Final = Pattern(rf"(?P<n>{_VAGUE}[ ]of|\#++)(?P<noun>{GAP}[ ](?:of[ ]the[ ]|of[ ])?(?:{PEOPLE})\b)", _V)
 _STUDY_COUNT: Final = Pattern(
     r"(?P<n>\#++)[ ](?P<noun>(?:(?!of\b|in\b|the\b|and\b|to\b)[a-z-]{3,20}[ ]){0,2}?"
@@ -31,33 +34,44 @@ _EACH_BEHIND: Final = Pattern(rf"[^,;:.\#]{{0,40}}?\b(?:{_TIME}|daily\b|annually
 _SAMPLE: Final = Pattern(r"(?<![\w.])[nN][ ]?=[ ]?(?P<n>\#++)", _V)
 
 _CURRENCY: Final = Pattern(
-    rf"""(?P<sign>(?:us|a|au|nz|c|ca|s|hk)?[$]|[£€¥₹])[ ]?(?P<n>\#++)(?:[ ]?(?:-|–|to)[ ]?[£$€]?(?P<n2>\#++))?(?P<bare>b\b)?
-    | (?P<words>{_VAGUE}[ ]of|\#++(?:[ ]?(?:-|–|to|and)[ ]?\#++)?)[ ](?:(?:us|canadian|australian)[ ])?(?P<name>pounds|dollars|euros|usd|gbp|eur)\b
+    rf"""(?P<sign>(?:us|a|au|nz|c|ca|s|hk)?[$]|[£€¥₹])[ ]?(?P<n>\#++)(?:[ ]?(?:-|–|
+      to)[ ]?[£$€]?(?P<n2>\#++))?(?P<bare>b\b)?
+    | (?P<words>{_VAGUE}[ ]of|\#++(?:[ ]?(?:-|–|to|and)[ ]?\#++)?)[ ](?:(?:us|canadian|
+      australian)[ ])?(?P<name>pounds|dollars|euros|usd|gbp|eur)\b
       (?![ ]?(?:of[ ](?:weight|fat|body)|lighter|heavier|overweight))""",
     _V,
 )
 _BURDEN: Final = Pattern(
-    r"[^.;]{0,40}?\b(?:per|a|each|for[ ]every)[ ](?:year,?[ ])?(?:per[ ]|each[ ])?(?:worker|employee|patient|capita|head|household|taxpayer|person)\b",
+    r"[^.;]{0,40}?\b(?:per|a|each|for[ ]every)[ ](?:year,?[ ])?(?:per[ ]|each[ ])?(?:worker|employee|patient|capita|"
+    r"head|household|taxpayer|person)\b",
     _V,
 )
 _COSTS: Final = Pattern(
-    r"\b(?:costs?|costing|spend(?:s|ing)?|spent|los(?:es?|t|ing)|drain(?:s|ed)?|burdens?|sav(?:es?|ed|ing)|bill|worth|sick[ ]leave|"
-    r"economy|productivity|nhs|employers|insurers|health[ ]service|taxpayers?|market|industry|wasted?|expenditure|annually|a[ ]year)\b",
+    r"\b(?:costs?|costing|spend(?:s|ing)?|spent|los(?:es?|t|ing)|drain(?:s|ed)?|burdens?|sav(?:es?|ed|ing)|bill|"
+    r"worth|sick[ ]leave|"
+    r"economy|productivity|nhs|employers|insurers|health[ ]service|taxpayers?|market|industry|wasted?|expenditure|"
+    r"annually|a[ ]year)\b",
     _V,
 )
 # Other people's business: grants, fines, sales; and the page's own prices.
 _BUSINESS: Final = Pattern(
-    r"\b(?:grants?|fund(?:s|ed|ing|raising|raiser)?|rais(?:ed?|ing)|donat[a-z]{1,4}|lottery|turnover|invest[a-z]{0,5}|prize|fined?|settle[a-z]{0,5}|"
-    r"salary|lawsuit|sued|our[ ](?:prices|fees|offer|products?|company|shop)|insured?|cover(?:ed|age)?[ ](?:of|for|up)|indemnity|jackpot|liability)\b",
+    r"\b(?:grants?|fund(?:s|ed|ing|raising|raiser)?|rais(?:ed?|ing)|donat[a-z]{1,4}|lottery|turnover|"
+    r"invest[a-z]{0,5}|prize|fined?|settle[a-z]{0,5}|"
+    r"salary|lawsuit|sued|our[ ](?:prices|fees|offer|products?|company|shop)|insured?|cover(?:ed|age)?[ ](?:of|for|"
+    r"up)|indemnity|jackpot|liability)\b",
     _V,
 )
 _RANK: Final = Pattern(
-    r"""\b(?:the|\w{2,14}'s?)[ ](?:(?:single|world's|country's|nation's|uk's|number[ ]\#++|second|third|fourth|fifth|sixth|seventh|eighth|
+    r"""\b(?:the|\w{2,14}'s?)[ ](?:(?:single|world's|country's|nation's|uk's|number[ ]\#++|second|third|fourth|
+      fifth|sixth|seventh|eighth|
     ninth|tenth|\d{1,2}(?:st|nd|rd|th)|most|global|worldwide|\#1|second[ ]most)[ -]){0,3}
-    (?:leading|biggest|main|commonest|common|number[ -]\#++|largest|top|greatest)[ ](?:preventable[ ]|known[ ]|global[ ]|worldwide[ ]|single[ ])?
+    (?:leading|biggest|main|commonest|common|number[ -]\#++|largest|top|greatest)[ ](?:preventable[ ]|known[ ]|
+      global[ ]|worldwide[ ]|single[ ])?
     (?:killers?\b|(?:causes?|drivers?|reasons?)[ ](?:of|for|behind)[ ](?:[a-z-]+[ ]){0,3}?
-    (?:disability|deaths?|mortality|blindness|absences?|absenteeism|sick(?:ness)?|sick[ ]leave|illness|hospital[a-z]*|injur[a-z]+|
-    infertility|vision|disease|years[ ]lived|work|dementia|cancer|stroke|pain|gp|doctor|sick[ ]days|disabled|insomnia|amputations?)\b)""",
+    (?:disability|deaths?|mortality|blindness|absences?|absenteeism|sick(?:ness)?|sick[ ]leave|illness|hospital[a-z]*|
+      injur[a-z]+|
+    infertility|vision|disease|years[ ]lived|work|dementia|cancer|stroke|pain|gp|doctor|sick[ ]days|disabled|insomnia|
+      amputations?)\b)""",
     _V,
 )
 

@@ -16,65 +16,82 @@ _SIGNED: Final = r"[-−–+]?[ ]?\#++"
 
 NAMES: Final = (
     r"(?:odds[ ]ratio|hazard[ ]ratio|risk[ ]ratio|rate[ ]ratio|prevalence[ ]ratio|relative[ ]risk|risk[ ]difference|"
-    r"standardi[sz]ed[ ]mean[ ]difference|weighted[ ]mean[ ]difference|mean[ ]difference|effect[ ]size|cohen's[ ]d|hedges'?s?[ ]g|"
+    r"standardi[sz]ed[ ]mean[ ]difference|weighted[ ]mean[ ]difference|mean[ ]difference|effect[ ]size|cohen's[ ]d|"
+    r"hedges'?s?[ ]g|"
     r"number[ ]needed[ ]to[ ](?:treat|harm)|correlation(?:[ ]coefficient)?)"
 )
 _ESTIMATE: Final = Pattern(
-    rf"""(?: \b(?P<name>(?i:{NAMES}))s? (?:[ ]?\([^()]{{1,20}}\))?(?:[ ](?:of|for|in)[ ](?:[a-z'-]{{1,15}}[ ]){{0,5}}[a-z'-]{{2,15}}(?=[ ](?:was|is|were)\b))? [ ]?(?:[,:=≈]|(?:was|of|is|were|being|at)\b|) [ ]?
+    rf"""(?: \b(?P<name>(?i:{NAMES}))s? (?:[ ]?\([^()]{{1,20}}\))?(?:[ ](?:of|for|
+      in)[ ](?:[a-z'-]{{1,15}}[ ]){{0,5}}[a-z'-]{{2,15}}(?=[ ](?:was|is|were)\b))? [ ]?(?:[,:=≈]|(?:was|of|is|were|
+      being|at)\b|) [ ]?
            (?:about[ ]|around[ ]|only[ ]|just[ ]|roughly[ ])?
-      | (?<![\w.-]) (?P<sign>(?:adjusted[ ]|pooled[ ]|crude[ ])?(?:aOR|aHR|aRR|OR|RR|HR|IRR|SHR|SMR|SMD|WMD|MD|NNTB?|NNH|ARR|RRR|RD|I2|I²|d|g|r)s?)
+      | (?<![\w.-]) (?P<sign>(?:adjusted[ ]|pooled[ ]|crude[ ])?(?:aOR|aHR|aRR|OR|RR|HR|IRR|SHR|SMR|SMD|WMD|MD|NNTB?|
+        NNH|ARR|RRR|RD|I2|I²|d|g|r)s?)
         [ ]?(?P<op>[,:=≈]|was[ ]|of[ ]|is[ ]|) [ ]? (?:about[ ]|around[ ]|roughly[ ]|only[ ])? )
     (?P<value>{_SIGNED})(?![ ]?(?:bpm|beats|breaths|/min|\#))(?P<pct>[ ]?%)?""",
     _V,
 )
 _INTERVAL: Final = Pattern(
-    rf"""(?<![\w.]) \#++ [ ]?%?[ -]?(?i:C\.?I\.?s?|CrI|UI|confidence[ ]intervals?|credible[ ]intervals?|uncertainty[ ]intervals?)(?![a-z])
+    rf"""(?<![\w.]) \#++ [ ]?%?[ -]?(?i:C\.?I\.?s?|CrI|UI|confidence[ ]intervals?|credible[ ]intervals?|
+      uncertainty[ ]intervals?)(?![a-z])
     [ ]?(?:\([^()\#]{{1,12}}\))?[ ]?(?:[:=,]|(?:was|of|from|is|ranged[ ]from|ranging[ ]from)\b)?[ ]?[\[(]?[ ]?
     (?P<lo>{_SIGNED})(?P<pct>[ ]?%)?[ ]?(?:to\b|through\b|and\b|,|;|–|—|-|−)[ ]?(?P<hi>{_SIGNED})""",
     _V,
 )
 # "An odds ratio of 1 means that …" explains, and reports nothing.
 _MEANS: Final = Pattern(
-    r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:means?|tells?|says?|indicates?|implies|would|shows?[ ]that|stands[ ]for|signifies|is[ ](?:usually[ ]|often[ ]|commonly[ ])?(?:called|considered|regarded|deemed|taken|a[ ]small|a[ ]large|small\b|large\b|moderate\b)|suggests?[ ](?:no|a)\b|corresponds)\b",
+    r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:means?|tells?|says?|indicates?|implies|would|shows?[ ]that|"
+    r"stands[ ]for|signifies|is[ ](?:usually[ ]|often[ ]|commonly[ ])?(?:called|considered|regarded|deemed|taken|"
+    r"a[ ]small|a[ ]large|small\b|large\b|moderate\b)|suggests?[ ](?:no|a)\b|corresponds)\b",
     _V,
 )
 _P: Final = Pattern(
     r"""(?<![\w.])(?:[pP]|[pP][ -]?values?)(?:[ ]?\([^()]{1,10}\))?[ ]?(?:(?:of|was|is|were)[ ])?(?:
-    (?P<op><|>|=|≤|≥|&lt;|&gt;)[ ]?(?:(?P<value>\#++)|(?P<ns>(?i:n\.?s\b\.?))))(?P<power>[ ]?(?:[x×*·][ ]?(?:10|\#++)|[eE][-−–]?\d))?""",
+    (?P<op><|>|=|≤|≥|&lt;|&gt;)[ ]?(?:(?P<value>\#++)|(?P<ns>(?i:n\.?s\b\.?))))(?P<power>[ ]?(?:[x×*·][ ]?(?:10|\#++)|
+      [eE][-−–]?\d))?""",
     _V,
 )
 _DEFINED: Final = Pattern(
-    r",?[ ]?(?:is|was|were|are|being|as)[ ](?:often[ ]|usually[ ]|commonly[ ]|generally[ ]|not[ ]|still[ ]|then[ ])?(?:called|considered|regarded|deemed|taken|set|accepted|"
+    r",?[ ]?(?:is|was|were|are|being|as)[ ](?:often[ ]|usually[ ]|commonly[ ]|generally[ ]|not[ ]|still[ ]|"
+    r"then[ ])?(?:called|considered|regarded|deemed|taken|set|accepted|"
     r"used|defined|statistically|significant|the[ ](?:usual|threshold|cut))"
 )
 _THRESHOLD: Final = Pattern(
-    r"\b(?:significance[ ](?:level[ ])?(?:was|is|were|at|set|defined|threshold)|significant[ ](?:if|when)|considered[ ](?:statistically[ ])?significant|threshold|cut-?off|convention|means[ ]that|"
+    r"\b(?:significance[ ](?:level[ ])?(?:was|is|were|at|set|defined|threshold)|significant[ ](?:if|when)|"
+    r"considered[ ](?:statistically[ ])?significant|threshold|cut-?off|convention|means[ ]that|"
     r"is[ ]called|conventionally)\b[^.]{0,60}\Z",
     re.IGNORECASE,
 )
 _CLINICAL: Final = (
-    r"(?:points?|mm[ ]?hg|mmol(?:/l)?|mg/dl|bpm|beats[ ](?:per|a)[ ]minute|kg|kilos?|kilograms?|lbs?|pounds|cm|mm|minutes|mins|hours|days|seconds|"
+    r"(?:points?|mm[ ]?hg|mmol(?:/l)?|mg/dl|bpm|beats[ ](?:per|a)[ ]minute|kg|kilos?|kilograms?|lbs?|pounds|cm|mm|"
+    r"minutes|mins|hours|days|seconds|"
     r"units|years|months|weeks)"
 )
 _CHANGE: Final = Pattern(
-    rf"""\b(?P<verb>fell|fall|drop(?:ped|s)?|rose|decreas(?:ed|es)|increas(?:ed|es)|improv(?:ed|es)|reduc(?:ed|es)|lower(?:ed|s)|rais(?:ed|es)|
-    declin(?:ed|es)|shorten(?:ed|s)|cut|cuts|lengthen(?:ed|s)|extend(?:ed|s)|add(?:ed|s)|(?:came|went|brought|goes|comes|brings|crept|climbed|edged)[ ](?:down|up)|lost|loses?)\b
-    (?P<between>[^.;:\#]{{0,60}}?)[ ](?:by[ ](?:(?:an[ ]average[ ]of|about|around|almost|nearly|only|just|up[ ]to|an[ ]extra|roughly|over|more[ ]than|
+    rf"""\b(?P<verb>fell|fall|drop(?:ped|s)?|rose|decreas(?:ed|es)|increas(?:ed|es)|improv(?:ed|es)|reduc(?:ed|es)|
+      lower(?:ed|s)|rais(?:ed|es)|
+    declin(?:ed|es)|shorten(?:ed|s)|cut|cuts|lengthen(?:ed|s)|extend(?:ed|s)|add(?:ed|s)|(?:came|went|brought|goes|
+      comes|brings|crept|climbed|edged)[ ](?:down|up)|lost|loses?)\b
+    (?P<between>[^.;:\#]{{0,60}}?)[ ](?:by[ ](?:(?:an[ ]average[ ]of|about|around|almost|nearly|only|just|up[ ]to|
+      an[ ]extra|roughly|over|more[ ]than|
     some|at[ ]least|as[ ]much[ ]as)[ ])?|an[ ]average[ ]of[ ]|on[ ]average[ ])
     (?P<n>\#++)(?:[ ]?(?:-|–|to)[ ]?(?P<n2>\#++))?[ ](?P<unit>{_CLINICAL})\b""",
     _V,
 )
 _LONGER: Final = Pattern(
-    rf"(?P<n>\#++)(?:[ ]?(?:-|–|to)[ ]?(?P<n2>\#++))?[ ](?P<unit>{_CLINICAL})[ ](?:lower|higher|longer|shorter|faster|slower|earlier|sooner|less|more[ ]sleep)\b",
+    rf"(?P<n>\#++)(?:[ ]?(?:-|–|to)[ ]?(?P<n2>\#++))?[ ](?P<unit>{_CLINICAL})[ ](?:lower|higher|longer|shorter|"
+    r"faster|slower|earlier|sooner|less|more[ ]sleep)\b",
     _V,
 )
 _FELL_POINTS: Final = Pattern(
-    r"\b(?P<verb>fell|dropped|rose|decreased|increased|improved|declined|lost)[ ](?:an[ ]average[ ]of[ ]|about[ ]|only[ ]|nearly[ ]|some[ ])?"
+    r"\b(?P<verb>fell|dropped|rose|decreased|increased|improved|declined|lost)[ ](?:an[ ]average[ ]of[ ]|about[ ]|"
+    r"only[ ]|nearly[ ]|some[ ])?"
     r"(?P<n>\#++)[ ](?P<unit>points?|mm[ ]?hg|mmol(?:/l)?)\b",
     _V,
 )
 _AVERAGE: Final = Pattern(
-    r"\b(?:the[ ])?average[ ](?:number[ ]of[ ][a-z]+|reduction|improvement|drop|increase|weight[ ]loss|effect|fall|gain)[^.;\#]{0,40}?[ ]"
+    r"\b(?:the[ ])?average[ ](?:number[ ]of[ ][a-z]+|reduction|improvement|drop|increase|weight[ ]loss|effect|fall|"
+    r"gain)[^.;\#]{0,40}?[ ]"
     r"(?:is|was|would[ ]be|were|of)[ ](?:about[ ]|around[ ])?(?P<n>\#++)(?![ ]?(?:%|per[ ]?cent))",
     _V,
 )

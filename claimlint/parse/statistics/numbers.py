@@ -79,7 +79,8 @@ class Masked:
     """
     A text in small letters, its numbers masked, with their values by the place where they begin.
 
-    ``text`` has plain blanks and is otherwise as it was given, ``cased`` is the same with numbers masked, ``lower`` that in small letters.
+    ``text`` has plain blanks and is otherwise as it was given, ``cased`` is the same with numbers masked, ``lower``
+    that in small letters.
     """
 
     text: str
