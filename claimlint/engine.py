@@ -112,6 +112,8 @@ def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
         keeper = next((rule for rule in rules if rule.name == UNUSED_IGNORE), None)
         if keeper is not None:
             findings.extend(word_finding(keeper, hit) for hit in unused)
+    # After silencing: a finding that an editor has silenced holds no other one back.
+    findings = _one_a_sentence(findings, reading)
     told = replace(reading, notes=(*reading.notes, *notes)) if notes else reading
     return ArticleReport(article.path, told, tuple(sorted(findings, key=_place)))
 
@@ -124,6 +126,15 @@ def check_text(text: str, path: str = "article.md", settings: Settings | None = 
 def check_file(path: str | Path, settings: Settings | None = None) -> ArticleReport:
     """Check one file. Raises OSError where it cannot be opened, and as :func:`check_bytes`."""
     return check_bytes(Path(path).read_bytes(), str(path), settings or Settings())
+
+
+def _one_a_sentence(findings: list[Finding], reading: Reading) -> list[Finding]:
+    """Return the findings with those on wording and numbers folded, where one sentence has several."""
+    if sum(finding.code.startswith(("CL3", "CL4")) for finding in findings) < 2:
+        return findings
+    from claimlint.wording.precedence import fold
+
+    return fold(findings, reading)
 
 
 def _understood(reading: Reading, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tuple[str, ...]]:

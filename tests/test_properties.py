@@ -117,7 +117,12 @@ WORDS = pick(
     "</div> ¦ <table><tr><td> ¦ </td></tr></table> ¦ <nav> ¦ </nav> ¦ <p> ¦ <br> ¦ </p> ¦ <li id='ref-1'> ¦ "
     "<ol start=3> ¦ </ol> ¦ <!-- ¦ <a ¦ > ¦ ![x](y) ¦ | a | b | ¦ ~~~ ¦ $x_1$ ¦ *** ¦ ---"
 )
-SENTENCES = joined(" ", 0, 8, st.one_of(WORDS, CITATIONS, CITATIONS.map("pain".__add__)))
+CLAIMS = pick(
+    "85% of patients ¦ One in four (40%) adults ¦ 45 of 60 people ¦ Studies show that ¦ A 2019 Harvard study found ¦ up to ¦ by 30-50% ¦ doubles the "
+    "risk ¦ OR 1.45 (95% CI 1.60 to 1.92) ¦ p = 1.3 ¦ £12 billion a year ¦ of these, 13 improved. ¦ Table 2 ¦ the same trial ¦ Zinc cures colds. ¦ "
+    '1.1 million people ¦ [our shop](https://x.example/shop) heals pain. ¦ "70% relief" ¦ half of women'
+)
+SENTENCES = joined(" ", 0, 8, st.one_of(WORDS, CLAIMS, CITATIONS, CITATIONS.map("pain".__add__)))
 HEADINGS = pick(
     "References ¦ ## References ¦ <h2>References</h2> ¦ REFERENCES ¦ Sources: ¦ Literature cited ¦ "
     "**Bibliography** ¦ Notes ¦ ## Footnotes ¦ # Needles ¦ <h2 id=refs>Sources and further reading</h2> ¦ "

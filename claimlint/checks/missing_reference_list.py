@@ -27,7 +27,16 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
             places[study.span] = study.text
     (first, text), *others = sorted(places.items())
     related = tuple(Related(words, span, "cited or named here" if markers else "named here") for span, words in others)
-    yield Hit(first, text, {"count": str(len(places))}, "markers" if markers else "studies", related)
+    variant = "markers" if markers else "studies"
+    yield Hit(first, text, {"count": str(len(places))}, variant, related, explains=tuple(_explained(reading)))
+
+
+def _explained(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Yield what follows from the lost list: studies that are named without a reference."""
+    from claimlint.checks import named_study  # looks at the words of the article, which few articles need here
+
+    for hit in named_study.find(reading, {}):
+        yield "named-study-uncited", hit.span
 
 
 def _named_plainly(reading: Reading) -> bool:

@@ -2,71 +2,184 @@
 Is it cited? The one answer, for every rule that asks.
 
 A sentence is cited when a marker or a link to another page stands in it; when it names a source that the article lists;
-when it tells of the page's own data; when a figure in it was cited above; when the next sentence carries a marker, or the
-last one of the paragraph does and no other claim stands between. An item of a list has what its lead-in has, a cell of a
-table what its caption, its header or its row has.
+when it points to a table of the page or tells of the page's own data; when the next sentence carries a marker, or the
+last one of the paragraph does and no other claim stands between; when it goes on about a study that was cited or named
+before; when its figure stands in a cited sentence. An item of a list has what its lead-in has, or the last item; a cell
+of a table what its caption, its header or its row has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
 from functools import cached_property, lru_cache
+from typing import Final
 
-from claimlint.article import Reading, Reference
+from claimlint.article import Block, Reading, Reference
+from claimlint.parse.lazy import Pattern
+from claimlint.wording.appeals import appeal
+from claimlint.wording.figures import Figures, figures_of
 from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
+from claimlint.wording.studies import Studies, studies_of
 
-# "(Vickers 2018)", "(ONS 2025)", "(Djaali, 2021)": a name and a year in brackets, whether or not a list has them.
-_NAME_YEAR = re.compile(r"\((?:[^()]{0,80}\b)?[A-Z][^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,60})?\)")
-_OWN_DATA = re.compile(
-    r"\b(?:our (?:own )?(?:\d{4} )?(?:survey|audit|records?|data|poll|figures|readers|analysis|questionnaire|study|trial)"
-    r"|we (?:surveyed|asked|polled|counted|audited|measured))\b",
-    re.IGNORECASE,
+LONGEST_TALE: Final = 12
+LOOK_BACK: Final = 3
+"""So many sentences before one may tell which study it goes on about."""
+
+_I: Final = re.IGNORECASE
+_V: Final = re.IGNORECASE | re.VERBOSE
+
+# "(Vickers 2018)", "(ONS 2025)", "(Djaali, 2021)": a name and a year in brackets, whether or not a list has them; and
+# "Hemilä (2017)".
+_NAME_YEAR: Final = Pattern(
+    r"\((?:[^()]{0,80}\b)?[A-Z][^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,60})?\)|"
+    r"\b[A-ZÀ-Þ][\w'-]+(?:,? et al\.?)?,? \((?:19|20)\d\d[a-z]?\)"
+)
+# An address or identifier that stands there as plain words.
+_ADDRESS: Final = Pattern(r"https?://\w|\bwww\.\w|\bdoi(?:\.org/|: ?)10\.|\bPMID:? ?\d|\bPMC\d{5}|\bISBN\b")
+_SIGN: Final = Pattern(r"\w[.,]?[*†‡§](?!\w)|\[(?:citation|ref|source)\w*\]", _I)
+_OWN_DATA: Final = Pattern(
+    r"""\b(?:our[ ](?:own[ ])?(?:\d{4}[ ])?(?:[a-z-]+[ ]){0,2}(?:survey|audit|records?|data|database|poll|figures|
+      files|notes|logs?|register|
+    analysis|questionnaires?|study|trial|statistics|numbers|booking[ ]system|spreadsheet|count|feedback[ ]forms?|
+      diaries)\b(?![ ]base)
+    |(?:survey|poll|audit|count|record)s?[ ]of[ ]our
+    |(?:readers'|members'|customer|client|patient|reader)[ ](?:survey|poll|questionnaire)
+    |we[ ](?:have[ ]|then[ ]|also[ ]|recently[ ])?(?:surveyed|asked|polled|counted|audited|measured|tracked|recorded|
+      interviewed|questioned|analy[sz]ed|
+    looked[ ]back[ ]at|went[ ]through|sampled|collected|tallied|logged)
+    |(?:in|for)[ ](?:this|the[ ]present)[ ](?:study|paper|article|work|report|review),?[ ]we|here,?[ ]we[ ](?:show|
+      report|find|found|demonstrate|describe|present)
+    |(?:author's|own)[ ](?:calculation|estimate|count|analysis))\b""",
+    _V,
+)
+_DISPLAY: Final = Pattern(
+    r"\b(?:see|in|shown in|from|as in)? ?(?:the )?(?:table|fig(?:ure|s?\.)|box|chart|graph|appendix|infographic|"
+    r"diagram)s? (?:\d|s\d|[a-z]\b|above|below|overleaf|opposite)"
+    r"|\b(?:the|this|our) (?:table|figure|chart|graph|infographic|diagram) (?:above|below|shows?|gives|lists)",
+    _I,
+)
+_SOURCE_LINE: Final = Pattern(
+    r"\W*(?:sources?|data|data from|adapted from|reference|based on|figures? from|credit)\b ?:?", _I
 )
 # Words that make a sentence a claim of its own, which a marker further on may be meant for.
-_CLAIM = re.compile(
-    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|reduces?|reduced|"
-    r"improves?|improved|relieves?|relieved|increases?|increased|lowers?|lowered|proven|shows?|showed|shown|found|suggests?|effective|"
+_CLAIM: Final = Pattern(
+    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|"
+    r"reduces?|reduced|"
+    r"improves?|improved|relieves?|relieved|increases?|increased|lowers?|lowered|proven|shows?|showed|shown|found|"
+    r"suggests?|effective|"
     r"safe|risk|more likely|less likely)\b",
-    re.IGNORECASE,
+    _I,
 )
-_EXTERNAL = ("http://", "https://", "//", "doi:", "#")
+# A sentence that tells what a study did or found.
+_REPORT: Final = Pattern(
+    r"""\b(?:stud(?:y|ies)|trials?|review(?:ed|s)?|meta-analys[ie]s|survey(?:ed)?|researchers|scientists|
+      investigators|authors|participants|volunteers|
+    enrolled|randomi[sz]ed|recruited|followed|pooled|cohort|placebo|sham|controls?[ ]group|analy[sz]ed|experiment|
+      rcts?|the[ ]team)\b""",
+    _V,
+)
+_HE: Final = (
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|"
+    r"polls?|audits?|cohorts?|guidelines?)"
+)
+# Words that lead back to the study of a sentence before.
+_GOES_ON: Final = Pattern(
+    rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|
+      the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
+    |(?:the[ ]same|this|that|their|its|the)[ ]research\b
+    |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|
+      volunteers|subjects|respondents|
+       findings?|results?|data|difference|improvement|drop|rise|reduction)\b
+    |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|
+      the[ ](?:rest|remaining|others)\b
+    |(?:another|a[ ]further|the[ ]other)[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)
+    |(?:they|it|he|she|and)[ ](?:also[ ]|then[ ]|even[ ])?(?:found|reported|saw|concluded|showed?|estimated|noted|
+      calculated|recorded|observed|discovered)\b
+    |those[ ](?:who|given|in|on|taking|with)\b|(?:after|at|by|within|over)[ ](?:the[ ])?(?:\w+[ ])?(?:follow-up|
+      end)\b|by[ ]comparison|in[ ]comparison
+    |during[ ](?:that|this|the)[ ](?:time|period|trial|study)|researchers[ ]then\b|respectively|by[ ]contrast|
+      in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
+    _V,
+)
+# In a sentence right behind a marker, the past tense of a result is enough.
+_RESULT: Final = Pattern(
+    r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|
+      scored|rated|felt|slept|lost|gained|
+    declined|decreased|increased|stopped|developed|died|said|recorded|found|agreed|preferred|needed|used|took|
+      received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
+    _V,
+)
+_WORKED_OUT: Final = Pattern(
+    r"\b(?:that is\b|that's\b|that means|which means|in other words|works? out (?:at|as)|equals?|equivalent to|"
+    r"put another way|or about|so (?:about|roughly|around|only)|"
+    r"this (?:means|leaves|gives|adds up)|amounts? to|in absolute terms|to put (?:it|that))",
+    _I,
+)
+_DESIGN: Final = Pattern(rf"\b{_HE}\b|\bresearch\b|\baccording to\b|\bjournal\b", _I)
+_ACRONYM: Final = Pattern(
+    r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|"
+    r"survey))?\b"
+)
+_TAIL: Final = Pattern(
+    r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|"
+    r"'s? (?:team|group))|"
+    r"'s? (?:\w+ )?(?:stud|trial|review|team|group|paper|meta|survey|work|analys|report|research)"
+)
+_COMMON: Final = frozenset(
+    "that this with from have been were their they which about more than most many also other some such into over "
+    "after before when what "
+    "only each every people patients adults women percent cent study studies research trial showed found said".split()
+)
+_WORD: Final = re.compile(r"[a-zà-ÿ]{4,}")
+_EXTERNAL: Final = ("http://", "https://", "//", "doi:", "#", "www.")
 
 
 class Sources:
     """What the sentences of one article rest on."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, figures: Figures, studies: Studies) -> None:
         """Look at nothing yet."""
         self.prose = prose
-        self._known: dict[Sentence, bool] = {}
+        self.figures = figures
+        self.studies = studies
+        self._known: dict[int, bool] = {}
+        self._continued: dict[int, bool] = {}
 
-    def is_cited(self, sentence: Sentence, is_claim: Callable[[Sentence], bool] | None = None) -> bool:
-        """Tell whether a sentence has a source; ``is_claim`` tells which sentences between are claims themselves."""
-        if is_claim is not None:
-            return self._judge(sentence, is_claim)
-        if sentence not in self._known:
-            self._known[sentence] = self._judge(sentence, states_something)
-        return self._known[sentence]
+    def is_cited(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence has a source."""
+        known = self._known.get(sentence.start)
+        if known is None:
+            known = self._known[sentence.start] = self._judge(sentence)
+        return known
 
-    def figure_cited_above(self, sentence: Sentence, figure: str) -> bool:
-        """Tell whether ``figure``, as printed, stands in a cited sentence before this one."""
-        at = self.prose.text.find(figure)
-        while 0 <= at < sentence.start:
-            for i in (self._block_at(at),):
-                for other in self.prose.sentences(i):
-                    if other.start <= at < other.end and self.has_marker(other):
-                        return True
-            at = self.prose.text.find(figure, at + len(figure))
-        return False
+    def is_sourced(self, sentence: Sentence) -> bool:
+        """Tell the same of a sentence by itself, whatever was told before: a new study needs a source of its own."""
+        return (
+            self.has_marker(sentence)
+            or _SIGN.search(self._said(sentence)) is not None
+            or _DISPLAY.search(sentence.text) is not None
+            or self.tells_own_data(sentence)
+            or self.names_source(sentence)
+            or self._marker_follows(sentence)
+            or self._inherits(sentence)
+        )
+
+    def _judge(self, sentence: Sentence) -> bool:
+        return (
+            self.is_sourced(sentence)
+            or self.goes_on(sentence)
+            or self._is_worked_out(sentence)
+            or self._stands_elsewhere(sentence)
+        )
 
     def has_marker(self, sentence: Sentence) -> bool:
         """Tell whether a citation, or a link to another page, stands in the sentence itself."""
         prose, start, end = self.prose, sentence.start, sentence.end
         if prose.citations_in(start, end):
             return True
-        said = prose.article.text[start:end]
-        if has_brackets(said) or _NAME_YEAR.search(said):
+        said = self._said(sentence)
+        if has_brackets(said) or _ADDRESS.search(said) or _NAME_YEAR.search(said):
             return True
         return any(
             (mark.kind == "link" and mark.target.startswith(_EXTERNAL)) or mark.kind == "footnote"
@@ -74,65 +187,218 @@ class Sources:
         )
 
     def names_source(self, sentence: Sentence) -> bool:
-        """Tell whether the sentence names a work, an author with a year, or an organisation that the list holds."""
+        """Tell whether the sentence names a work, an author, a journal or an organisation that the list holds."""
+        if not self.prose.reading.references:
+            return False
         text = sentence.text
-        return any(pattern.search(text) for pattern in self._names)
+        for name, references in self._families.items():
+            at = text.find(name)
+            if at >= 0 and any(_names(text, at, name, reference) for reference in references):
+                return True
+        words = set(re.findall(r"[\w-]{3,}", text))
+        if words & self._acronyms:
+            return True
+        if any(title in sentence.lower for title in self._titles):
+            return True
+        return _DESIGN.search(text) is not None and any(journal in sentence.lower for journal in self._journals)
+
+    def names_study(self, sentence: Sentence) -> bool:
+        """Tell whether a study is named in the sentence ("Vickers et al", "a 2015 review"), listed or not."""
+        return self.studies.named_in(sentence)
 
     @staticmethod
     def tells_own_data(sentence: Sentence) -> bool:
         """Tell whether the sentence reports what the authors counted themselves."""
         return _OWN_DATA.search(sentence.text) is not None
 
-    @cached_property
-    def _names(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(pattern for r in self.prose.reading.references if (pattern := _name_of(r)) is not None)
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence goes on about a study that was cited, named or told of just before."""
+        return self._goes_on(sentence, LONGEST_TALE)
 
-    def _judge(self, sentence: Sentence, is_claim: Callable[[Sentence], bool]) -> bool:
+    def _goes_on(self, sentence: Sentence, depth: int) -> bool:
+        known = self._continued.get(sentence.start)
+        if known is None:
+            known = self._cited_by_acronym(sentence) or self._continues(sentence, depth)
+            self._continued[sentence.start] = known
+        return known
+
+    def _continues(self, sentence: Sentence, depth: int) -> bool:
+        before = self._before(sentence)
+        if not before or depth == 0:
+            return False
+        if _GOES_ON.search(sentence.text):
+            return any(
+                self._has_study(other, depth)
+                or (other.block is sentence.block and _REPORT.search(other.text) and self.figures.of(other))
+                for other in before
+            )
+        # The past tense of a result, right behind a study.
+        if not _RESULT.search(sentence.text):
+            return False
+        nearest = before[0]
+        if nearest.block is sentence.block and _REPORT.search(nearest.text):
+            return self._has_study(nearest, depth)
+        return self.names_study(nearest)
+
+    def _has_study(self, sentence: Sentence, depth: int) -> bool:
+        """Tell whether a study is told of that has its source, or whose source another rule asks for."""
         return (
             self.has_marker(sentence)
-            or self.tells_own_data(sentence)
             or self.names_source(sentence)
-            or self._marker_follows(sentence, is_claim)
-            or self._inherits(sentence)
+            or self.names_study(sentence)
+            or appeal(sentence) is not None
+            or self._goes_on(sentence, depth - 1)
         )
 
-    def _marker_follows(self, sentence: Sentence, is_claim: Callable[[Sentence], bool]) -> bool:
+    def _cited_by_acronym(self, sentence: Sentence) -> bool:
+        """Tell whether a study is named by letters ("in the MMAS") that a sentence above gives with a citation."""
+        for found in _ACRONYM.finditer(sentence.text):
+            at = self.prose.article.text.find(found["name"])
+            other = self.prose.sentence_at(at) if 0 <= at < sentence.start else None
+            if other is not None and self.has_marker(other):
+                return True
+        return False
+
+    def paragraph_has_marker(self, sentence: Sentence) -> bool:
+        """Tell whether a marker stands in the paragraph of a sentence."""
+        return any(self.has_marker(other) for other in self.prose.siblings(sentence))
+
+    # --- the steps -------------------------------------------------------------------------------------------------
+
+    def _said(self, sentence: Sentence) -> str:
+        return self.prose.article.text[sentence.start : sentence.end]
+
+    def _before(self, sentence: Sentence) -> list[Sentence]:
+        """Return the sentences before one, the nearest first, into the block before if no heading stands between."""
+        found = list(reversed(self.prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]))
+        i = self.prose.block_of(sentence)
+        while len(found) < LOOK_BACK and i > 0:
+            i -= 1
+            block = self.prose.blocks[i]
+            if block.kind not in ("paragraph", "item") or not self.prose.is_prose(i):
+                break
+            found.extend(reversed(self.prose.sentences(i)))
+        return found[:LOOK_BACK]
+
+    def _marker_follows(self, sentence: Sentence) -> bool:
         following = self.prose.siblings(sentence)[sentence.index + 1 :]
-        if not following:
+        if following:
+            if self.has_marker(following[0]):
+                return True
+            if any(map(self.has_marker, following)) and _REPORT.search(sentence.text):
+                return True
+            if self.has_marker(following[-1]):
+                return not any(map(states_something, following[:-1]))
+        return self._source_line_behind(self.prose.block_of(sentence))
+
+    def _source_line_behind(self, i: int) -> bool:
+        """Tell whether a line "Source: …" stands behind a block, or behind the list or table that it belongs to."""
+        blocks = self.prose.blocks
+        group = blocks[i].group
+        i += 1
+        while group and i < len(blocks) and blocks[i].group == group:
+            i += 1
+        if i >= len(blocks) or not self.prose.is_prose(i):
             return False
-        if self.has_marker(following[0]):
-            return True
-        if not self.has_marker(following[-1]):
-            return False
-        return not any(is_claim(between) for between in following[:-1])
+        block = blocks[i]
+        return bool(
+            block.kind in ("paragraph", "caption")
+            and block.end - block.start < 300
+            and _SOURCE_LINE.match(self.prose.text, block.start, block.end)
+        )
 
     def _inherits(self, sentence: Sentence) -> bool:
-        """Look at the lead-in of a list, and at the caption, the header and the row of a table."""
+        """Look at the lead-in and the end of a list, and at the caption, the header and the row of a table."""
         block, blocks = sentence.block, self.prose.blocks
         if block.kind not in ("item", "cell") or not block.group:
             return False
         i = self.prose.block_of(sentence)
-        first = i
+        first = last = i
         while first > 0 and blocks[first - 1].group == block.group:
             first -= 1
-        if first > 0 and blocks[first - 1].kind in ("paragraph", "caption"):
-            lead = self.prose.sentences(first - 1)
-            if lead and self.has_marker(lead[-1]):
-                return True
-        if block.kind == "item":
-            return False
-        last = i
         while last + 1 < len(blocks) and blocks[last + 1].group == block.group:
             last += 1
+        if first > 0 and blocks[first - 1].kind in ("paragraph", "caption") and self._leads_in(first - 1):
+            return True
+        if block.kind == "item":
+            return self._closes_list(first, last)
         near = [j for j in range(first, last + 1) if blocks[j].row in (0, block.row)]
         if last + 1 < len(blocks) and blocks[last + 1].kind == "caption":
             near.append(last + 1)
         return any(self.has_marker(other) for j in near for other in self.prose.sentences(j))
 
-    def _block_at(self, at: int) -> int:
-        from bisect import bisect_right
+    def _leads_in(self, i: int) -> bool:
+        """Tell whether the paragraph before a list or table gives its source."""
+        lead = self.prose.sentences(i)
+        if not lead:
+            return False
+        return self.has_marker(lead[-1]) or self.names_source(lead[-1]) or self.names_study(lead[-1])
 
-        return max(0, bisect_right([b.start for b in self.prose.blocks], at) - 1)
+    def _closes_list(self, first: int, last: int) -> bool:
+        """Tell whether the last item of a list alone has a marker, at its end: it stands for all of them."""
+        if last == first or not self._ends_in_marker(self.prose.blocks[last], last):
+            return False
+        return not any(self.has_marker(s) for j in range(first, last) for s in self.prose.sentences(j))
+
+    def _ends_in_marker(self, block: Block, i: int) -> bool:
+        del block
+        found = self.prose.sentences(i)
+        return bool(found) and self.has_marker(found[-1])
+
+    def _is_worked_out(self, sentence: Sentence) -> bool:
+        return _WORKED_OUT.search(sentence.text) is not None and (
+            any(self.has_marker(s) for s in self.prose.siblings(sentence)) or self._follows_cited_figure(sentence)
+        )
+
+    def _follows_cited_figure(self, sentence: Sentence) -> bool:
+        return any(self.has_marker(other) and self.figures.of(other) for other in self._before(sentence)[:2])
+
+    def _stands_elsewhere(self, sentence: Sentence) -> bool:
+        """Tell whether every figure of a sentence stands in a sentence with a marker, told of the same."""
+        mine = self.figures.of(sentence)
+        if not mine:
+            return False
+        words = _content(sentence)
+        return all(
+            any(
+                other is not sentence and len(words & _content(other)) >= (1 if other.start < sentence.start else 2)
+                for other in self._marked_figures.get(statistic.normalised, ())
+            )
+            for statistic in mine
+        )
+
+    @cached_property
+    def _marked_figures(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in self.figures.sentences:
+            if self.has_marker(sentence):
+                for statistic in self.figures.of(sentence):
+                    found[statistic.normalised].append(sentence)
+        return found
+
+    # --- what the list holds ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _families(self) -> dict[str, list[Reference]]:
+        found: dict[str, list[Reference]] = defaultdict(list)
+        for reference in self.prose.reading.references:
+            if reference.authors and len(reference.authors[0]) > 1:
+                found[reference.authors[0].replace("’", "'")].append(reference)
+        return found
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        return frozenset(a for r in self.prose.reading.references for a in r.acronyms if len(a) > 2)
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        found = [(r.title or "").lower().split() for r in self.prose.reading.references]
+        return tuple(" ".join(words[:5]) for words in found if len(words) >= 5)
+
+    @cached_property
+    def _journals(self) -> tuple[str, ...]:
+        found = {(r.container or "").lower().strip(" .") for r in self.prose.reading.references}
+        return tuple(sorted(c.removeprefix("the ") for c in found if c.count(" ") >= 1 and len(c) > 9))
 
 
 def states_something(sentence: Sentence) -> bool:
@@ -140,10 +406,15 @@ def states_something(sentence: Sentence) -> bool:
     return _CLAIM.search(sentence.text) is not None
 
 
+def tells_of_study(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells what a study did or found."""
+    return _REPORT.search(sentence.text) is not None
+
+
 @lru_cache(maxsize=1)
 def sources_of(reading: Reading) -> Sources:
     """Return what the sentences of an article rest on; the last article's is kept."""
-    return Sources(prose_of(reading))
+    return Sources(prose_of(reading), figures_of(reading), studies_of(reading))
 
 
 def is_cited(reading: Reading, sentence: Sentence) -> bool:
@@ -151,22 +422,16 @@ def is_cited(reading: Reading, sentence: Sentence) -> bool:
     return sources_of(reading).is_cited(sentence)
 
 
-def _name_of(reference: Reference) -> re.Pattern[str] | None:
-    """
-    Return an expression for the ways in which running text names an entry; None where it has no name to go by.
+def _names(text: str, at: int, name: str, reference: Reference) -> bool:
+    """Tell whether a family name stands for the entry: "Vickers et al", "Vickers' trial", "Vickers … 2018"."""
+    end = at + len(name)
+    if (at and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+        return False
+    if _TAIL.match(text, end):
+        return True
+    return reference.year is not None and str(reference.year) in text[max(0, at - 48) : end + 48]
 
-    Takes "Vickers et al", "Vickers and colleagues", "Vickers (2018)", "the NICE guideline", the title's first words.
-    """
-    ways = []
-    if reference.authors and len(reference.authors[0]) > 2:
-        name = re.escape(reference.authors[0])
-        ways.append(
-            rf"\b{name}(?:(?:,? (?:et al|and (?:colleagues|coworkers|others|her team|his team)))|'s? (?:stud|trial|review|team))"
-        )
-        if reference.year:
-            ways.append(rf"\b{name}\b[^.]{{0,40}}\b{reference.year}|\b{reference.year}\b[^.]{{0,40}}\b{name}\b")
-    ways.extend(rf"\b{re.escape(acronym)}\b" for acronym in reference.acronyms if len(acronym) > 2)
-    title = (reference.title or "").split()
-    if len(title) >= 4:
-        ways.append(r"(?i:" + r"\s+".join(re.escape(word) for word in title[:5]) + r")")
-    return re.compile("|".join(ways)) if ways else None
+
+def _content(sentence: Sentence) -> set[str]:
+    """Return the words that tell what a sentence is about, cut to six letters."""
+    return {word[:6] for word in _WORD.findall(sentence.lower) if word not in _COMMON}

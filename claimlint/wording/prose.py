@@ -133,9 +133,18 @@ class Prose:
             block = self.blocks[i]
             self._sentences[i] = tuple(
                 self._sentence(start, end, block, number)
-                for number, (start, end) in enumerate(sentences(self.article.text, block.start, block.end))
+                for number, (start, end) in enumerate(
+                    (start, end)
+                    for start, end in sentences(self.article.text, block.start, block.end)
+                    if not self._in_sources(start, end)
+                )
             )
         return self._sentences[i]
+
+    def _in_sources(self, start: int, end: int) -> bool:
+        """Tell whether ``text[start:end]`` belongs to a list of sources that shares its block with running text."""
+        at = bisect_right(self._sources, (start, 1 << 62)) - 1
+        return at >= 0 and self._sources[at][1] >= end
 
     def all_sentences(self) -> Iterator[Sentence]:
         """Yield every sentence of the running text, in order."""
@@ -146,6 +155,13 @@ class Prose:
     def block_of(self, sentence: Sentence) -> int:
         """Return the index of the block in which a sentence stands."""
         return max(0, bisect_right(self._starts, sentence.block.start) - 1)
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """Return the sentence of the running text in which a place of the article stands; None outside of it."""
+        i = bisect_right(self._starts, at) - 1
+        if i < 0 or at >= self.blocks[i].end or not self.is_prose(i):
+            return None
+        return next((s for s in self.sentences(i) if at < s.end), None)
 
     def siblings(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return all sentences of the block in which ``sentence`` stands."""

@@ -1,0 +1,91 @@
+"""The best end of a range, given as if it were the result: "up to 70%", "as many as nine in ten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from claimlint.article import Hit, Reading
+from claimlint.parse.lazy import Pattern
+from claimlint.parse.statistics import Statistic
+from claimlint.wording.figures import Figures, figures_of
+from claimlint.wording.language import note
+from claimlint.wording.prose import Sentence
+from claimlint.wording.telling import tells_of_claims
+
+STEMS: Final = (
+    "up to",
+    "as much as",
+    "as many as",
+    "as high as",
+    "as great as",
+    "as large as",
+    "as often as",
+    "staggering",
+    "whopping",
+)
+KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
+
+_UP_TO: Final = Pattern(
+    r"\b(?:(?:anything |anywhere )?up to|as (?:much|many|high|great|large|often) as|(?:a|at) (?:staggering|whopping|"
+    r"massive|incredible|astonishing)) "
+    r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|"
+    r"by) ){0,3}\Z"
+)
+_INSIDE: Final = Pattern(r"\b(?:by|in) (?P<up>up to|as much as) ")
+_AMOUNT: Final = Pattern(
+    r"\b(?:los[et]|loses|losing|drop(?:s|ped)?|shed|gain(?:s|ed)?|lower(?:s|ed)?|reduc(?:es?|ed)|cuts?|fell|"
+    r"rais(?:es?|ed)|liv(?:e|es|ed)|add(?:s|ed)?|improv(?:es?|ed)|"
+    r"sle(?:ep|pt)|rose|shrinks?|burns?)\b[^.;]{0,50}? (?P<up>(?:up to|as much as) \d[\d.,]{0,6} ?(?:kg|kilos?|"
+    r"kilograms?|lbs?|pounds|stone|mm ?hg|points|inches|cm|calories|"
+    r"(?:years|hours|minutes|days) (?:longer|more|extra|earlier|sooner|less)))\b"
+)
+# Both ends are there: "from 12% up to 30%", "between a tenth and up to half".
+_BOTH_ENDS: Final = Pattern(
+    r"\b(?:from|between|averag\w+|median|mean|typical(?:ly)?|usual(?:ly)?|most often)\b[^.;]{0,80}\Z", re.IGNORECASE
+)
+
+
+def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+    """Yield the first figure of a sentence that "up to" makes the best case of, cited or not."""
+    figures = figures_of(reading)
+    if figures.teaches:
+        return
+    english: bool | None = None
+    for sentence in figures.judged_around(STEMS):
+        place = _place(figures, sentence)
+        if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
+            continue
+        english = note(reading) is None if english is None else english
+        if not english:
+            return
+        first, last = sentence.place(*place)
+        yield Hit(reading.article.span(first, last), reading.article.text[first:last])
+
+
+def _place(figures: Figures, sentence: Sentence) -> tuple[int, int] | None:
+    if not any(stem in sentence.lower for stem in STEMS):
+        return None
+    for statistic in figures.of(sentence):
+        start = _best_case(sentence, statistic)
+        if start is not None and figures.states(sentence, statistic):
+            return start, statistic.end
+    # An amount that was lost or gained is no statistic by itself, and its best case is one all the same.
+    amount = _AMOUNT.search(sentence.lower)
+    return None if amount is None or _BOTH_ENDS.search(sentence.text[: amount.start("up")]) else amount.span("up")
+
+
+def _best_case(sentence: Sentence, statistic: Statistic) -> int | None:
+    """Return where "up to" begins that leads a figure; None without one, or where the other end is given too."""
+    if statistic.kind not in KINDS:
+        return None
+    before = sentence.lower[: statistic.start]
+    found = _UP_TO.search(before, max(0, len(before) - 60))
+    start = found.start() if found is not None else None
+    if start is None and statistic.kind == "fold":
+        inside = _INSIDE.search(sentence.lower, statistic.start, statistic.end)
+        start = inside.start("up") if inside is not None else None
+    if start is None or _BOTH_ENDS.search(sentence.text[:start]):
+        return None
+    return start

@@ -1,0 +1,63 @@
+"""A page that claims, again and again, and gives no source for any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from claimlint.article import Hit, Reading, Related
+from claimlint.checks import missing_reference_list
+from claimlint.parse.markers import links_elsewhere
+from claimlint.wording.appeals import STEMS as APPEALS
+from claimlint.wording.appeals import appeal
+from claimlint.wording.cited import sources_of
+from claimlint.wording.efficacy import STEMS, claims_effect
+from claimlint.wording.figures import figures_of
+from claimlint.wording.language import note
+from claimlint.wording.prose import Sentence
+
+FEWEST: Final = 3
+
+
+def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+    """
+    Yield one hit, at the first claim, for an article of at least three claims without list, citation or link.
+
+    Silent where the article names studies or cites: there CL110 says so.
+    """
+    if reading.references or reading.citations or links_elsewhere(reading.article):
+        return
+    if any(True for _ in missing_reference_list.find(reading, {})) or note(reading) is not None:
+        return
+    claims = _claims(reading)
+    if len(claims) < FEWEST:
+        return
+    text = reading.article.text
+    (start, end), *others = claims
+    related = tuple(Related(text[a:b], reading.article.span(a, b), "claimed here") for a, b in islice(others, 9))
+    yield Hit(reading.article.span(start, end), text[start:end], {"count": str(len(claims))}, related=related)
+
+
+def _claims(reading: Reading) -> list[tuple[int, int]]:
+    """Return where the sentences that claim something have their claims, one a sentence; none if one has a source."""
+    figures, sources = figures_of(reading), sources_of(reading)
+    found: dict[int, tuple[int, int]] = {}
+    for sentence in figures.judged:
+        if sources.has_marker(sentence):
+            return []
+        statistic = figures.of(sentence)[0]
+        if not sources.is_cited(sentence) and figures.states(sentence, statistic):
+            found[sentence.start] = sentence.place(statistic.start, statistic.end)
+    for sentence in figures.judged_around((*STEMS, *APPEALS)):
+        if sentence.start not in found and not sentence.is_question and figures.is_judged(sentence):
+            place = _claim(sentence)
+            if place is not None and sources.has_marker(sentence):
+                return []
+            if place is not None:
+                found[sentence.start] = sentence.place(*place)
+    return [found[at] for at in sorted(found)]
+
+
+def _claim(sentence: Sentence) -> tuple[int, int] | None:
+    return claims_effect(sentence.text, sentence.lower) or appeal(sentence)

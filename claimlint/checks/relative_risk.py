@@ -1,0 +1,143 @@
+"""Relative changes of a risk without the risk itself: "cuts the risk by 40%", and never from what to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from claimlint.article import Hit, Reading
+from claimlint.parse.lazy import Pattern
+from claimlint.parse.statistics import Statistic
+from claimlint.wording.figures import Figures, figures_of
+from claimlint.wording.language import note
+from claimlint.wording.prose import Prose, Sentence, prose_of
+from claimlint.wording.telling import tells_of_claims
+
+BEFORE: Final = 1
+BEHIND: Final = 2
+NEAR: Final = 70
+"""So many sentences around may give the risk itself; so near a multiple stands what it multiplies."""
+
+_V: Final = re.VERBOSE
+_RISK: Final = Pattern(
+    r"\b(?:risks?|riskier|chances?|odds|likelihood|probability|(?:more|less|as)[ ](?:\w+[ ])?likely|prone|incidence|"
+    r"mortality|death[ ]rates?|hazard|danger|"
+    r"susceptib[a-z]+|dying|deaths?|relapse[sd]?|recurrences?|(?<!heart[ ])(?<!success[ ])(?<!pulse[ ])(?<!exchange[ "
+    r"])rates?|"
+    r"(?:rise|increase|drop|fall|reduction|decrease|jump|decline)[ ]in[ ](?:[a-z-]+[ ]){0,3}(?:colds?|infections?|"
+    r"cancers?|attacks?|strokes?|falls|fractures?|miscarriages?|"
+    r"relapses?|cases|hospital[a-z]*|injur[a-z]+|illness[a-z]*))\b",
+    _V,
+)
+_MORE: Final = (
+    r"(?:lower|higher|greater|less|more|fewer|reduced|increased|decreased|elevated|raised|reduction|increase|"
+    r"decrease|drop|rise|fall|cut|smaller|jump|"
+    r"decline|excess|extra|improvement|boost|spike|hike)"
+)
+_BEHIND: Final = Pattern(rf"[ ,]{{0,2}}(?:relative[ ]|overall[ ])?(?:\w+[ ])?{_MORE}\b", _V)
+_BEFORE: Final = Pattern(
+    r"\b(?:cut|cuts|cutting|reduc[a-z]+|lower[a-z]*|rais[a-z]+|increas[a-z]+|ris[a-z]+|rose|drop[a-z]*|fell|"
+    r"fall[a-z]*|decreas[a-z]+|slash[a-z]*|boost[a-z]*|"
+    r"halv[a-z]+|shrink[a-z]*|shrank|elevat[a-z]+|declin[a-z]+|push[a-z]*|lift[a-z]*|trim[a-z]*|shav[a-z]+|"
+    r"driv[a-z]+|bring[a-z]*|jump[a-z]*|climb[a-z]*|"
+    r"go(?:es)?|went|grow[a-z]*|grew|add[a-z]*|diminish[a-z]*|improv[a-z]+)\b[^.;]{0,80}?[ ]?(?:by|of|up|down)?[ ]"
+    r"(?:(?:up[ ]to|as[ ]much[ ]as|about|around|nearly|almost|some|roughly|over|more[ ]than|at[ ]least|a[ ]full|"
+    r"a[ ]whopping|an[ ]average[ ]of|another|"
+    r"approximately|anywhere[ ]from)[ ]){0,2}\Z"
+    rf"|\b{_MORE}[ ](?:in[ ][a-z ]{{3,40}}[ ])?of[ ](?:about[ ]|around[ ]|nearly[ ]|up[ ]to[ ])?\Z",
+    _V,
+)
+_SHARE_OF: Final = Pattern(
+    r"[ ](?:of|for|in)[ ](?:all[ ]|the[ ])?(?:[a-z-]+[ ]){0,2}(?:people|patients|women|men|adults|children|"
+    r"participants|cases|users)\b"
+)
+_ABSOLUTE: Final = Pattern(
+    r"\b(?:from|between)[ ](?:about[ ]|around[ ]|roughly[ ]|just[ ]|only[ ]|under[ ]|over[ ]|"
+    r"approximately[ ])?[\w.,£$]{1,12}(?:[ ]?(?:%|per[ ]?cent|in[ ][\w,.]+|cases|deaths|people|women|men))?[ ]"
+    r"(?:[a-z]+[ ]){0,3}?(?:down[ ]to|up[ ]to|to|and)[ ](?:about[ ]|around[ ]|roughly[ ]|just[ ]|only[ ]|under[ ]|"
+    r"over[ ])?\d|"
+    r"\b(?:absolute|baseline|starting[ ]risk|needed[ ]to[ ](?:treat|harm)|nnt|nnh|percentage[ ]points?|"
+    r"extra[ ](?:case|death)s?|(?:fewer|more|extra|additional)[ ](?:case|death|people|women|men)s?[ ](?:in|per|out)|"
+    r"(?:in|per|out[ ]of)[ ](?:every[ ])?(?:100|1,?000|10,?000|100,?000|1[ ]million|a[ ](?:hundred|thousand|million)|"
+    r"one[ ](?:hundred|thousand|million))\b)|"
+    r"\d[ ]?%[^.;%]{0,60}?\b(?:versus|vs\.?|against|compared[ ](?:with|to)|rather[ ]than|instead[ ]of|and|"
+    r"in)\b[^.;%]{0,40}?\d[ ]?%",
+    _V | re.IGNORECASE,
+)
+_NAMED_RATIOS: Final = ("hazard ratio", "risk ratio", "rate ratio", "relative risk")
+_RATIOS: Final = ("hr", "rr", "irr", "ahr", "arr")
+
+
+def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+    """Yield each relative change of a risk where no sentence near it gives the risk itself, cited or not."""
+    figures, prose = figures_of(reading), prose_of(reading)
+    english: bool | None = None
+    for sentence in figures.judged:
+        statistic = _relative(figures, sentence)
+        if statistic is None or _gives_absolute(figures, prose, sentence) or tells_of_claims(sentence.text):
+            continue
+        english = note(reading) is None if english is None else english
+        if not english:
+            return
+        start, end = sentence.place(statistic.start, statistic.end)
+        yield Hit(reading.article.span(start, end), reading.article.text[start:end])
+
+
+def _relative(figures: Figures, sentence: Sentence) -> Statistic | None:
+    lower = sentence.lower
+    if not _RISK.search(lower) and "ratio" not in lower and not any(s.kind == "estimate" for s in figures.of(sentence)):
+        return None
+    for statistic in figures.of(sentence):
+        if not figures.states(sentence, statistic):
+            continue
+        if statistic.kind == "fold" and _RISK.search(lower, max(0, statistic.start - NEAR), statistic.end + NEAR):
+            return statistic
+        if (
+            statistic.kind == "percent"
+            and statistic.unit == "%"
+            and _RISK.search(lower)
+            and _is_change(lower, statistic)
+        ):
+            return statistic
+        printed = lower[statistic.start : statistic.end]
+        if (
+            statistic.kind == "estimate"
+            and not ("risks" in printed or "ratios" in printed)
+            and _is_ratio(statistic.unit.lower())
+        ):
+            return statistic
+    return None
+
+
+def _is_change(lower: str, statistic: Statistic) -> bool:
+    if _BEHIND.match(lower, statistic.end):
+        return True
+    return _BEFORE.search(lower[max(0, statistic.start - 120) : statistic.start]) is not None and not _SHARE_OF.match(
+        lower, statistic.end
+    )
+
+
+def _is_ratio(name: str) -> bool:
+    # "Relative risks of 3 to 20" are examples.
+    return name.rsplit(maxsplit=1)[-1] in _RATIOS or name.endswith(_NAMED_RATIOS)
+
+
+def _gives_absolute(figures: Figures, prose: Prose, sentence: Sentence) -> bool:
+    siblings = prose.siblings(sentence)
+    near = siblings[max(0, sentence.index - BEFORE) : sentence.index + BEHIND + 1]
+    return any(
+        _ABSOLUTE.search(other.text)
+        or any(
+            s.kind == "ratio" or (s.kind == "percent" and (s.unit == "points" or _is_level(other, s)))
+            for s in figures.of(other)
+        )
+        for other in near
+    )
+
+
+def _is_level(sentence: Sentence, statistic: Statistic) -> bool:
+    """Tell "6% to 4%" and "4% of women": where a risk stands, not how much it changed."""
+    if len(statistic.values) == 2 and statistic.values[0] > statistic.values[1]:
+        return True
+    return _SHARE_OF.match(sentence.lower, statistic.end) is not None

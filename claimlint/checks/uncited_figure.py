@@ -1,0 +1,87 @@
+"""Figures of the running text that have no source: percentages, shares, counts, comparisons, estimates, money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claimlint.article import Hit, Reading
+from claimlint.parse.lazy import Pattern
+from claimlint.parse.statistics import Statistic
+from claimlint.wording.cited import sources_of
+from claimlint.wording.figures import figures_of
+from claimlint.wording.language import note
+from claimlint.wording.prose import Sentence
+from claimlint.wording.studies import studies_of
+from claimlint.wording.telling import tells_of_claims
+
+# What a clinic or a shop says of itself, which nobody else could source: "we have treated 10,000 patients".
+_OF_ITSELF = Pattern(
+    r"\b(?:we(?:'ve)?|our|us|i(?:'ve)?|my)\b[^.;]{0,80}\b(?:treat(?:ed|s|ing)?|help(?:ed|s|ing)?|serv(?:ed|es|ing)|"
+    r"see|seen|saw|welcom(?:ed|e)|"
+    r"train(?:ed|s)?|teach|taught|cared|clients|customers|members|subscribers|followers|trusted|orders|delivered|"
+    r"looked after|worked with|"
+    r"support(?:ed|s)?|experience|readers|newsletter)\b|\b(?:has|have) (?:personally )?(?:treated|helped|seen|"
+    r"trained|taught|delivered) (?:over|more than|about|some|nearly)\b|\b(?:follow us|instagram|facebook|tiktok|"
+    r"twitter|followers|stadium|seats|venue|theatre|concert|festival|charity (?:walk|run|ride)|marathon|town|village|"
+    r"residents|"
+    r"attended|turned up|spectators)\b|\b(?:trusted|used|loved|chosen|joined) by\b|\bjoin (?:over|more than|our|"
+    r"the)?\b",
+)
+
+# "that 52% figure" was told of before.
+_TOLD_BEFORE = Pattern(
+    r" (?:figure|rate|number|estimate|statistic|threshold|mark|value|claim|success rate|response)s?\b"
+)
+# Journeys, homes and what I do are no matter of health.
+_EVERYDAY = Pattern(
+    r"\b(?:my|i|flat|apartment|house|room|garden|journey|bus|train|road|car|parking|phone|laptop|recipe|as usual|"
+    r"rent)\b"
+)
+_THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
+_DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
+
+
+def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+    """
+    Yield the first uncited figure of each sentence; the rule's option ``kinds`` says of which kinds.
+
+    The variant is the kind of the figure.
+    """
+    kinds = options.get("kinds", ())
+    if not isinstance(kinds, list | tuple):
+        return
+    figures = figures_of(reading)
+    english: bool | None = None
+    for sentence in figures.judged:
+        for statistic in figures.of(sentence):
+            if (
+                statistic.kind not in kinds
+                or not _is_owed(reading, sentence, statistic)
+                or not figures.states(sentence, statistic)
+            ):
+                continue
+            english = note(reading) is None if english is None else english
+            if not english:
+                return
+            if tells_of_claims(sentence.text) or sources_of(reading).is_cited(sentence):
+                break
+            start, end = sentence.place(statistic.start, statistic.end)
+            text = reading.article.text[start:end]
+            yield Hit(reading.article.span(start, end), text, {}, statistic.kind)
+            break
+
+
+def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool:
+    """Tell a fact about the world from what a clinic counts of itself."""
+    if statistic.kind == "percent" and _TOLD_BEFORE.match(sentence.lower, statistic.end):
+        return _THIS.search(sentence.lower, max(0, statistic.start - 14), statistic.start) is None
+    if statistic.kind == "fold" and _EVERYDAY.search(sentence.lower):
+        return False
+    if statistic.kind != "count":
+        return True
+    # "those 39 trials" were told of before.
+    definite = _DEFINITE.search(sentence.lower, max(0, statistic.start - 14), statistic.start)
+    # How many a named study had is the study's, and whether that can be found is another rule's.
+    if studies_of(reading).named_in(sentence):
+        return False
+    return definite is None and _OF_ITSELF.search(sentence.lower) is None

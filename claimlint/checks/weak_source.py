@@ -1,0 +1,87 @@
+"""Claims of effect that rest on a press release, a shop, a social network or an encyclopedia alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+from urllib.parse import urlsplit
+
+from claimlint.article import Hit, Mark, Reading
+from claimlint.wording.efficacy import claims_effect, told_by_others
+from claimlint.wording.figures import figures_of
+from claimlint.wording.language import note
+from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
+
+_WEB: Final = ("http://", "https://", "//", "www.")
+
+
+def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+    """
+    Yield each claim of effect whose every source is a link to a host that the rule lists.
+
+    ``hosts`` are hosts (with what stands before them), ``paths`` parts of an address that tell a shop.
+    """
+    hosts, paths = _texts(options.get("hosts")), _texts(options.get("paths"))
+    prose, figures = prose_of(reading), figures_of(reading)
+    english: bool | None = None
+    for sentence in _linked(prose):
+        if not figures.is_judged(sentence) or sentence.is_question:
+            continue
+        links = [
+            m for m in prose.marks_in(sentence.start, sentence.end) if m.kind == "link" and m.target.startswith(_WEB)
+        ]
+        weak = [(link, host) for link in links if (host := _weak_host(link.target, hosts, paths))]
+        if not links or len(weak) < len(links) or _has_other_source(prose, sentence, links):
+            continue
+        if claims_effect(sentence.text, sentence.lower) is None or told_by_others(sentence.text):
+            continue
+        english = note(reading) is None if english is None else english
+        if not english:
+            return
+        link, host = weak[0]
+        yield Hit(link.span, reading.article.text[link.start : link.end], {"host": host})
+
+
+def _linked(prose: Prose) -> Iterator[Sentence]:
+    beyond = -1
+    for mark in prose.article.marks:
+        if mark.kind == "link" and mark.start >= beyond and mark.target.startswith(_WEB):
+            sentence = prose.sentence_at(mark.start)
+            if sentence is not None:
+                beyond = sentence.end
+                yield sentence
+
+
+def _has_other_source(prose: Prose, sentence: Sentence, links: list[Mark]) -> bool:
+    """Tell whether anything but these links is a source in the sentence."""
+    places = [(link.start, link.end) for link in links]
+    others = [
+        c
+        for c in prose.reading.citations
+        if sentence.start <= c.start < sentence.end and not any(a <= c.start and c.end <= b for a, b in places)
+    ]
+    return bool(others) or has_brackets(prose.article.text[sentence.start : sentence.end])
+
+
+def _weak_host(target: str, hosts: tuple[str, ...], paths: tuple[str, ...]) -> str:
+    """Return the host of an address if it is one that the rule lists, or its path tells a shop; else nothing."""
+    try:
+        parts = urlsplit(target if "//" in target else f"//{target}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if any(host == name or host.endswith(f".{name}") for name in hosts):
+        return host
+    return host if _parts(paths).search(f"{host}/{parts.path}".lower()) and host else ""
+
+
+@lru_cache(maxsize=4)
+def _parts(paths: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, paths)) or "(?!)"
+    return re.compile(rf"(?:^|[./_-])(?:{words})(?:[./_-]|$)")
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
