@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, cast
 
 from claimlint.wording.prose import Prose, Sentence
-from claimlint.wording.slots import Slot, listed, may_match, read_slots, spelt_out, stems
+from claimlint.wording.slots import Slot, listed, may_match, one_of, read_slots, stems, verb_forms
+from claimlint.wording.words import SHAPES
 
 if TYPE_CHECKING:
     from claimlint.wording.tokens import Matchers
@@ -30,8 +31,11 @@ DEFAULT_GUARDS: Final[Mapping[str, str | bool]] = {
 DEFAULT_GAP: Final = 4
 MOST_COMPILED: Final = 256
 
-_LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)>")
+_LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)(?::(?P<words>[^<>]+))?>")
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _VARIANT: Final = "as_"
+OWN: Final = "own"
+"""The group of an expression that holds a negator of its own ("nothing beats"), which denies nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +84,17 @@ class Wanted:
         return tuple(sorted({stem for slots in (*self._slots[0], *self._slots[1]) for stem in stems(slots)}))
 
     @cached_property
-    def expressions(self) -> tuple[re.Pattern[str], ...]:
+    def expressions(self) -> tuple[Expression, ...]:
         """The regular expressions, compiled, with lists and gaps spelt out."""
         return tuple(compiled(pattern, self.gap) for pattern in self._regex)
 
     @cached_property
-    def unless(self) -> tuple[re.Pattern[str], ...]:
+    def unless(self) -> tuple[Expression, ...]:
         """The expressions that silence a sentence."""
         return tuple(compiled(pattern, self.gap) for pattern in self._unless)
 
     @cached_property
-    def idioms(self) -> re.Pattern[str] | None:
+    def idioms(self) -> Expression | None:
         """The rule's own allowed phrases as one expression, the longest first; None where it has none."""
         phrases = _texts(self.guards.get("idioms"))
         return spoken(phrases) if phrases else None
@@ -119,8 +123,12 @@ class Wanted:
         lower = sentence.lower
         if self._regex and (not self._stems or any(stem in lower for stem in self._stems)):
             for pattern in self.expressions:
-                for match in pattern.finditer(sentence.text):
-                    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+                for match in pattern.finditer(sentence):
+                    groups = {
+                        name: sentence.text[match.start(name) : match.end(name)]
+                        for name, value in match.groupdict().items()
+                        if value is not None
+                    }
                     variant = next((n.removeprefix(_VARIANT) for n in groups if n.startswith(_VARIANT)), "default")
                     values = {name: value for name, value in groups.items() if not name.startswith(_VARIANT)}
                     yield Found(sentence, match.start(), match.end(), values, variant)
@@ -146,34 +154,71 @@ def wanted(options: Mapping[str, object]) -> Wanted:
 _READ: Final[dict[int, tuple[Mapping[str, object], Wanted]]] = {}
 
 
-def compiled(pattern: str, gap: int = DEFAULT_GAP) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression that takes any capitals; most are written small and search the small letters: faster."""
+
+    pattern: re.Pattern[str]
+    small: bool
+
+    def finditer(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+        """Yield the matches in a sentence; a match's own words are those of the text in small letters, maybe."""
+        return self.pattern.finditer(sentence.lower if self.small else sentence.text)
+
+    def found_in(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence matches."""
+        return self.pattern.search(sentence.lower if self.small else sentence.text) is not None
+
+
+def compiled(pattern: str, gap: int = DEFAULT_GAP) -> Expression:
     """
-    Return a rule's regular expression: ``<condition>`` is one of a list, ``<gap>`` a few words, capitals do not matter.
+    Return a rule's regular expression, with ``<condition>`` and its like spelt out; capitals do not matter.
 
-    Raises ValueError for a list that is not known and for what is no expression.
+    ``<condition>`` is one of a list, ``<gap>`` a few words, ``<number>`` a figure or the word for one, ``<time>`` a unit
+    of time or a session, ``<verb:cure|heal>`` the verbs in all their forms. Raises ValueError for a list that is not known
+    and for what is no expression.
     """
-
-    def spelt(found: re.Match[str]) -> str:
-        if found["name"] == "gap":
-            return rf"(?:,? [\w'’/%&-]+){{0,{gap}}}?"
-        entries = sorted(listed(found["name"]), key=len, reverse=True)
-        return rf"\b(?:{'|'.join(map(re.escape, entries))})(?:e?s)?\b"
-
+    spelt = _LIST.sub(lambda found: _spelt(found["name"], found["words"] or "", gap), pattern)
+    small = not _CAPITAL.search(spelt.replace("(?P<", "(?<").replace("(?P=", "(?="))
     try:
-        return re.compile(_LIST.sub(spelt, pattern), re.IGNORECASE)
+        return Expression(re.compile(spelt, re.NOFLAG if small else re.IGNORECASE), small)
     except re.error as reason:
         raise ValueError(f"{pattern!r} is no regular expression: {reason}") from None
 
 
-def spoken(phrases: Sequence[str]) -> re.Pattern[str]:
+@cache
+def _spelt(name: str, words: str, gap: int) -> str:
+    """Return what stands for ``<name>`` or ``<name:words>`` in an expression."""
+    if name == "gap":
+        return rf"(?:,? [\w'’/%&-]+){{0,{gap}}}?"
+    if name in SHAPES:
+        return SHAPES[name]
+    if name == "verb":
+        return rf"\b{one_of({form for verb in words.split('|') for form in verb_forms(verb)})}\b"
+    return rf"\b{one_of(listed(name))}(?:e?s)?\b"
+
+
+def spoken(phrases: Sequence[str]) -> Expression:
     """Return plain phrases, written as in rule files, as one expression that takes the longest first."""
-    texts = sorted({text for phrase in phrases for text in _spellings(phrase)}, key=lambda t: (-len(t), t))
-    joined = "|".join(re.escape(text).replace(r"\ ", r"[ -]") for text in texts)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    ways = "|".join(sorted({_spoken(read_slots(phrase, lemmas=False)) for phrase in phrases}, key=lambda w: (-len(w), w)))
+    return Expression(re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
 
 
-def _spellings(phrase: str) -> list[str]:
-    return spelt_out(read_slots(phrase, lemmas=False))
+def _spoken(slots: tuple[Slot, ...]) -> str:
+    """Return slots as an expression: a blank or a hyphen between words, and none where a word is missing."""
+    parts: list[str] = []
+    begun = False
+    for slot in slots:
+        if slot.is_gap:
+            parts.append(rf"(?:[ -][\w'%-]+){{0,{DEFAULT_GAP}}}?")
+            continue
+        words = one_of({" ".join(entry) for entry in slot.words}).replace(r"\ ", "[ -]")
+        if not slot.optional:
+            parts.append(f"[ -]{words}" if begun else words)
+            begun = True
+        else:
+            parts.append(f"(?:[ -]{words})?" if begun else f"(?:{words}[ -])?")
+    return "".join(parts)
 
 
 def _outermost(found: list[Found]) -> Iterator[Found]:
