@@ -34,8 +34,8 @@ _CUT = re.compile(
 _PSEUDO = re.compile(
     r"""\b(?:
       not\ (?:only|just|merely|simply|surprisingly|to\ mention|least|necessarily\ only|all\ heroes)
-    | no\ (?:doubt|question|wonder|matter|secret|exception|surprise|less|fewer|longer|need|more|joke|myth|fad|gimmick|hype)
-    | nothing\ (?:short\ of|less\ than|but)
+    | no\ (?:doubt|question|wonder|matter|exception|surprise|less|fewer|longer|need|more|joke|myth|fad|gimmick|hype)
+    | no\ secret\ that | nothing\ (?:short\ of|less\ than|but)
     | without\ (?:a\ |any\ )?(?:doubt|question)
     | without\ [^,;.]{1,60},
     | (?:no|without|zero)\ [\w'-]+(?:\ [\w'-]+){0,2},(?:\ (?:or|and|no|without|zero)\ ?[\w'-]*(?:\ [\w'-]+){0,2},)*(?=\ (?:no|just|only|simply|without|zero)\b)
@@ -52,7 +52,7 @@ _PSEUDO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEGATOR = re.compile(
-    r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|lacks?|lacking|"
+    r"\b(?:no(?!\.)|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|lacks?|lacking|"
     r"absence|fail(?:s|ed)? to|unable|unlikely|unproven|insufficient|far from|instead of|rather than|den(?:y|ies|ied)|"
     r"disprov\w+|refut\w+|disput\w+|doubt(?:s|ed|ful)?|too (?:early|soon|little)|no-one|anything but|yet to|few|"
     r"little evidence|less)\b"
@@ -131,6 +131,8 @@ _ATTRIBUTED = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The same among the words themselves: "herbal remedies, because people believe that natural is safe".
+_BELIEVED = re.compile(r"\b(?:belie(?:f|fs|ve|ves|ved)|claim(?:s|ed)?|assum(?:e|es|ed|ing|ption)|so-called|supposedly)\b", re.IGNORECASE)
 _REPORT_AFTER = re.compile(
     r"(?:[ ,]+[\w'/()-]+){0,8}?[ ,]+(?:were|was|have been|has been|had been|are|is)? ?(?:also |ever |found |being )?"
     r"(?:reported|observed|recorded|detected|seen|noted|found|documented|identified|apparent|evident|attribut\w+|occurred|experienced)\b",
@@ -143,7 +145,7 @@ _REPORT_BEFORE = re.compile(
 )
 _REPORTED_OF = re.compile(
     r"\d|\b(?:participants?|patients?|subjects?|volunteers?|trials?|stud(?:y|ies)|groups?|arms?|review|cohort|cases|children|women|men|"
-    r"two|three|four|five|six|seven|eight|nine|ten|during|after)\b",
+    r"two|three|four|five|six|seven|eight|nine|ten|during|after|(?:related|due) to|treatment|intervention|follow-up|weeks|months)\b",
     re.IGNORECASE,
 )
 _SCHOLARLY = re.compile(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
@@ -153,10 +155,9 @@ _JOURNAL_YEAR = re.compile(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]
 IDIOMS: Final = (
     "proven track record",
     "track record",
-    "living proof",
     "proof of purchase|concept|principle|payment|identity|address|delivery",
-    "biopsy|histologically|culture|microbiologically|laboratory|pathologically proven",
-    "histology|lab|angiographically|bacteriologically proven",
+    "biopsy|culture|histology|histologically|microbiologically|pathologically|angiographically|bacteriologically proven",
+    "laboratory|lab proven infection|infections|case|cases|malaria|influenza|disease|diagnosis",
     "salt|uv|air|dry|light|smoke cured",
     "breakthrough bleeding|infection|infections|pain|seizure|seizures|case|cases|cancer|symptom|symptoms|depression|fn|fever|fungal|spotting|ovulation",
     "breakthrough therapy|device designation|status|programme|program",
@@ -208,10 +209,11 @@ def is_negated(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> 
     """G1: a negator within seven words before, in the same clause, or the denial within three words behind."""
     del wanted, prose, sources
     text = found.sentence.text
-    return bool(
-        _NEGATOR.search(_clause_before(_without_pseudo(text, found.start), found.start))
-        or _DENIED_AFTER.match(text[found.end : found.end + 80])
-    )
+    if _NEGATOR.search(_clause_before(_without_pseudo(text, found.start), found.start)):
+        return True
+    # "Is there anything this herb can't do?" denies nothing.
+    rhetorical = found.sentence.is_question and _INVITING.search(text)
+    return not rhetorical and _DENIED_AFTER.match(text[found.end : found.end + 80]) is not None
 
 
 def is_negated_inside(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
@@ -277,7 +279,9 @@ def is_debunked(wanted: Wanted, found: Found, prose: Prose, sources: Sources) ->
     del wanted, prose, sources
     text = found.sentence.text
     return bool(
-        _DEBUNK.search(_outside(text, found)) or _ATTRIBUTED.search(_clause_before(text, found.start, LEFT_WORDS * 2))
+        _DEBUNK.search(_outside(text, found))
+        or _ATTRIBUTED.search(_clause_before(text, found.start, LEFT_WORDS * 2))
+        or _BELIEVED.search(text, found.start, found.end)
     )
 
 
@@ -335,7 +339,8 @@ def _clause_before(text: str, at: int, words: int = LEFT_WORDS) -> str:
 def _without_pseudo(text: str, end: int) -> str:
     """Blank out what denies nothing in the last words before ``end``, letter by letter, so that offsets hold."""
     start = max(0, end - 24 * LEFT_WORDS)
-    return text[:start] + _PSEUDO.sub(lambda found: " " * len(found[0]), text[start:end])
+    # A little of what follows tells "no pills, no surgery, just …" from "no pill, herb or tea …".
+    return text[:start] + _PSEUDO.sub(lambda found: " " * len(found[0]), text[start : end + 12])
 
 
 def _outside(text: str, found: Found) -> str:

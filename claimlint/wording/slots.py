@@ -9,7 +9,7 @@ for itself, under ``lemmas`` for all its forms (``cure``: cures, cured, curing).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -186,7 +186,7 @@ def stems(slots: tuple[Slot, ...]) -> tuple[str, ...]:
         shared = tuple(sorted({max(words, key=len) for words in slot.words}))
         if not best or min(map(len, shared)) > min(map(len, best)):
             best = shared
-    return _shortened(best)
+    return shortened(best)
 
 
 def may_match(slots: tuple[Slot, ...], lower: str) -> bool:
@@ -197,10 +197,10 @@ def may_match(slots: tuple[Slot, ...], lower: str) -> bool:
     )
 
 
-def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:
+def shortened(words: Iterable[str]) -> tuple[str, ...]:
     """Leave out the words that begin with another one of them."""
     kept: list[str] = []
-    for word in sorted(words):
+    for word in sorted(set(words)):
         if not kept or not word.startswith(kept[-1]):
             kept.append(word)
     return tuple(kept)
