@@ -26,7 +26,8 @@ _WORD = re.compile(r"[\w%][\w'’%-]*")
 
 # Where a clause ends, for negation and hedging.
 _CUT = re.compile(
-    r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet|so that|unless)\b"
+    r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet|so that|"
+    r"unless)\b"
     r"|, (?:and|so|or|as|it|this|they|we|you|he|she|our|your)\b",
     re.IGNORECASE,
 )
@@ -38,9 +39,11 @@ _PSEUDO = re.compile(
     | no\ secret\ that | nothing\ (?:short\ of|less\ than|but)
     | without\ (?:a\ |any\ )?(?:doubt|question)
     | without\ [^,;.]{1,60},
-    | (?:no|without|zero)\ [\w'-]+(?:\ [\w'-]+){0,2},(?:\ (?:or|and|no|without|zero)\ ?[\w'-]*(?:\ [\w'-]+){0,2},)*(?=\ (?:no|just|only|simply|without|zero)\b)
+    | (?:no|without|zero)\ [\w'-]+(?:\ [\w'-]+){0,2},(?:\ (?:or|and|no|without
+      |zero)\ ?[\w'-]*(?:\ [\w'-]+){0,2},)*(?=\ (?:no|just|only|simply|without|zero)\b)
     | (?:no|not|never|without|don't|isn't)\ [^,;.]{1,60},\ (?:just|only|simply)\b
-    | (?:can(?:not|'t)|could\ not|couldn't)\ (?:be\ (?:denied|beaten|overstated)|wait|believe|recommend\ \w+\ (?:enough|highly)|stop|live\ without|go\ wrong|lose)
+    | (?:can(?:not|'t)|could\ not|couldn't)\ (?:be\ (?:denied|beaten|overstated)|wait|believe
+      |recommend\ \w+\ (?:enough|highly)|stop|live\ without|go\ wrong|lose)
     | (?:won't|wouldn't|will\ not)\ believe
     | why\ (?:not|don't|wouldn't|shouldn't) | if\ not | whether\ or\ not | n'?t\ (?:only|just)
     | (?:don't|do\ not)\ (?:miss|wait|worry|forget|settle|suffer|put\ up|let|take\ (?:my|our)\ word|delay|need)
@@ -52,7 +55,8 @@ _PSEUDO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NEGATOR = re.compile(
-    r"\b(?:no(?!\.)|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|lacks?|lacking|"
+    r"\b(?:no(?!\.)|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|"
+    r"lacks?|lacking|"
     r"absence|fail(?:s|ed)? to|unable|unlikely|unproven|insufficient|far from|instead of|rather than|den(?:y|ies|ied)|"
     r"disprov\w+|refut\w+|disput\w+|doubt(?:s|ed|ful)?|too (?:early|soon|little)|no-one|anything but|yet to|few|"
     r"little evidence|less)\b"
@@ -77,19 +81,25 @@ _HEDGE = re.compile(
 # Headings that ask; "How to cure …" and "What your doctor won't tell you" tell.
 _ASKING_HEAD = re.compile(
     r"\W*(?:is|are|was|do|does|did|can|could|should|would|will|has|have|when|where|which|who"
-    r"|what(?! (?:your|doctors?|they|big|no ?(?:one|body)|the|every|happens))|why(?! (?:your|our|i|we|doctors?|the|this))"
+    r"|what(?! (?:your|doctors?|they|big|no ?(?:one|body)|the|every|happens))|why(?! (?:your|our|i|we|doctors?|"
+    r"the|this))"
     r"|how(?! (?:to|i|we|you|our|this|these|i'll|i've|we'll)\b))\b",
     re.IGNORECASE,
 )
 # Questions that ask nothing: an invitation ("Ready to …?"), or one that has its answer ("… how could it harm you?").
 _INVITING = re.compile(
     r"""\A\W*(?:(?:are\ you\ )?(?:ready|looking|tired|fed\ up|sick\ of|struggling|desperate|dying|hoping|searching)\b
-    |(?:do\ you\ )?(?:want(?:ed)?|need|fancy|dream(?:ing)?|wish)\b|would(?:n't)?\ you\ (?:like|love)|why\ not\b|what\ if\b|wouldn't\b|isn't\ it\ time
-    |did\ you\ know|have\ you\ (?:heard|tried|discovered)|who\ (?:wouldn't|doesn't|needs)|why\ (?:suffer|wait|risk|pay|put\ up|take)
+    |(?:do\ you\ )?(?:want(?:ed)?|need|fancy|dream(?:ing)?|wish)\b|would(?:n't)?\ you\ (?:like|love)|why\ not\b
+      |what\ if\b|wouldn't\b|isn't\ it\ time
+    |did\ you\ know|have\ you\ (?:heard|tried|discovered)|who\ (?:wouldn't|doesn't|needs)|why\ (?:suffer|wait|risk
+      |pay|put\ up|take)
     |guess\ what|time\ to)
     |\b(?:is|are)\ there\ anything\b.*\b(?:can't|cannot|won't|doesn't)\b
-    |\bhow\ (?:could|can)\ (?:it|they|that|something|anything)\ (?:possibly\ )?(?:be\ )?(?:bad|harm\w*|hurt|wrong|dangerous|unsafe)
-    |\bwhat(?:'s|\ is)\ not\ to\b|\bwhat\ (?:could|have\ you\ got)\b.*\b(?:wrong|lose)\b|,\ right\?""",
+    |\bhow\ (?:could|can)\ (?:it|they|that|something|anything)\ (?:possibly\ )?(?:be\ )?(?:bad|harm\w*|hurt|wrong
+      |dangerous|unsafe)
+    |\bwhat(?:'s|\ is)\ not\ to\b|\bwhat\ (?:could|have\ you\ got)\b.*\b(?:wrong|lose)\b|,\ right\?|\bwhat\ harm\b
+    |\bwhy\ (?:won't|don't|doesn't|aren't|isn't|hasn't|haven't)\ (?:your|doctors?|they|big\ pharma|more|any)\b
+    |\bwhy\ not\ (?:try|give|book|join|come|let|see|treat|make|put)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKED = re.compile(
@@ -102,13 +112,21 @@ _ASKED = re.compile(
 )
 _DEBUNK = re.compile(
     r"""\b(?:myths?(?<!\bno\ myth)|mythical|debunk\w*|misconceptions?|falsehoods?|quack(?:s|ery)?|scams?|hoax\w*|pseudo-?scien\w*|red\ flags?
-    |too\ good\ to\ be\ true(?!,?\ (?:but|yet)) |beware|be\ (?:very\ )?(?:wary|sceptical|skeptical|suspicious|cautious)\ of|(?:suspicious|wary)\ of
-    |snake[-\ ]oil|bogus|fraud\w*|(?<!no-)(?<!no\ )nonsense|conspirac\w+|misinformation|disinformation|fake\ (?:news|claims?|cures?)|unfounded|fallac\w+
-    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading|exaggerat\w+|false\ (?:claims?|promises?|hopes?)|so[-\ ]called|supposed(?:ly)?
-    |alleged(?:ly)?|purported(?:ly)?|self-proclaimed|is\ selling\ (?:you\ )?(?:something|snake)|falls?\ apart|(?:was|were|been)\ (?:fined|prosecuted|struck\ off)
-    |regulators?\ (?:has\ |have\ )?(?:fined|banned|ruled|warned|upheld|said)|(?:fined|banned|warned)\ (?:the|a|an|two|three|several)\b|reported\ it|upheld
-    |(?:no|not\ a|scant|little|weak|poor)\ (?:good\ |real\ |reliable\ |scientific\ )*(?:evidence|proof)\ (?:that|for|to)|(?:doesn't|does\ not|don't|do\ not)\ mean
-    |advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing|sales\ pitch|lie)
+    |too\ good\ to\ be\ true(?!,?\ (?:but|yet)) |beware|be\ (?:very\ )?(?:wary|sceptical|skeptical|suspicious
+      |cautious)\ of|(?:suspicious|wary)\ of
+    |snake[-\ ]oil|bogus|fraud\w*|(?<!no-)(?<!no\ )nonsense|conspirac\w+|misinformation|disinformation
+      |fake\ (?:news|claims?|cures?)|unfounded|fallac\w+
+    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading|exaggerat\w+|false\ (?:claims?|promises?|hopes?)
+      |so[-\ ]called|supposed(?:ly)?
+    |alleged(?:ly)?|purported(?:ly)?|self-proclaimed|is\ selling\ (?:you\ )?(?:something|snake)|falls?\ apart
+      |(?:was|were|been)\ (?:fined|prosecuted|struck\ off)
+    |regulators?\ (?:has\ |have\ )?(?:fined|banned|ruled|warned|upheld|said)|(?:fined|banned|warned)\ (?:the|a|an
+      |two|three|several)\b|reported\ it|upheld
+    |(?:no|not\ a|scant|little|weak|poor)\ (?:good\ |real\ |reliable\ |scientific\ )*(?:evidence|proof)\ (?:that
+      |for|to)|(?:doesn't|does\ not|don't|do\ not)\ mean
+    |\b(?:ignore|distrust|steer\ clear\ of|fall\ for|sceptical|skeptical|scepticism|skepticism)\b(?!\?)
+      |advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
+      |sales\ pitch|lie)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -117,35 +135,49 @@ _ATTRIBUTED = re.compile(
     r"""\b(?:
       claim(?:s|ed|ing)?(?!\ (?:to\ fame|your|a\ free))
     | the\ (?:idea|notion|belief|claim|assumption|view|theory|hypothesis|argument|impression|promise)s?\ (?:that|of)
-    | (?:advertis|market|tout|promot|hail|bill|label|labell|brand|advocat|describ|portray|dubb|herald|acclaim|regard|s[eo]l[ld])(?:ed|ing)?\ (?:it\ |them\ |as\ |itself\ )+
+    | (?:advertis|market|tout|promot|hail|bill|label|labell|brand|advocat|describ|portray|dubb|herald|acclaim
+      |regard|s[eo]l[ld])(?:ed|ing)?\ (?:it\ |them\ |as\ |itself\ )+
     | (?:advertised|marketed|touted|promoted|hailed|billed|labelled|labeled|branded|dubbed|called|nicknamed)
     | referred\ to\ as | known\ as
-    | it\ is\ (?:often\ |sometimes\ |commonly\ |widely\ )?(?:said|believed|argued|assumed)\ that | people\ (?:think|believe|say|tell|assume)
-    | assum(?:e[sd]?|ing)\ (?:that|it|they|natural|something) | assumptions? | belie(?:f|fs|ves|ved|ve\ that) | pretend\w* | careful\ (?:of|with)
+    | it\ is\ (?:often\ |sometimes\ |commonly\ |widely\ )?(?:said|believed|argued|assumed)\ that | people\ (?:think
+      |believe|say|tell|assume)
+    | assum(?:e[sd]?|ing)\ (?:that|it|they|natural|something) | assumptions? | belie(?:f|fs|ves|ved|ve\ that) 
+      | pretend\w* | careful\ (?:of|with)
     | the\ (?:word|term|phrase|label|expression|slogan|words)s?\b | insist(?:s|ed|ing)?
-    | (?:any(?:one|body|thing)?|some(?:one|body)|people|those|they|adverts?|ads?|advertisements?|advertisers|posts?|videos?|sites?|websites?|pages?|companies|sellers?|shops?
-      |salesm[ae]n|manufacturers?|makers?|influencers?|brands?|labels?|packets?|packaging|jars?|leaflets?|headlines?|newspapers?|tabloids?|magazines?|papers?|films?
-      |gurus?|clinics?\ (?:that|which|who)|products?\ (?:that|which)|plans?\ (?:that|which)|diets?\ (?:that|which|by)|articles?)
-      \b(?:\ [\w'’-]+){0,6}?\ (?:promis\w+|offer\w*|say|says|said|saying|tells?|told|telling|call|calls|called|boast\w*|describ\w+|advertis\w+|suggest\w*|shout\w*|swears?|hawk\w*|push\w*|peddl\w*|spruik\w*|us(?:e|es|ing)\ the)
+    | (?:any(?:one|body|thing)?|some(?:one|body)|people|those|they|adverts?|ads?|advertisements?|advertisers|posts?
+      |videos?|sites?|websites?|pages?|companies|sellers?|shops?
+      |salesm[ae]n|manufacturers?|makers?|influencers?|brands?|labels?|packets?|packaging|jars?|leaflets?
+        |headlines?|newspapers?|tabloids?|magazines?|papers?|films?
+      |gurus?|clinics?\ (?:that|which|who)|products?\ (?:that|which)|plans?\ (?:that|which)|diets?\ (?:that|which
+        |by)|articles?)
+      \b(?:\ [\w'’-]+){0,6}?\ (?:promis\w+|offer\w*|say|says|said|saying|tells?|told|telling|call|calls|called
+        |boast\w*|describ\w+|advertis\w+|suggest\w*|shout\w*|swears?|hawk\w*|push\w*|peddl\w*|spruik\w*|us(?:e|es
+        |ing)\ the)
     | avoid\ (?:anyone|any\b|clinics|sites|products|diets|people|companies|sellers|anything)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The same among the words themselves: "herbal remedies, because people believe that natural is safe".
-_BELIEVED = re.compile(r"\b(?:belie(?:f|fs|ve|ves|ved)|claim(?:s|ed)?|assum(?:e|es|ed|ing|ption)|so-called|supposedly)\b", re.IGNORECASE)
+_BELIEVED = re.compile(
+    r"\b(?:belie(?:f|fs|ve|ves|ved)|claim(?:s|ed)?|assum(?:e|es|ed|ing|ption)|so-called|supposedly)\b", re.IGNORECASE
+)
 _REPORT_AFTER = re.compile(
     r"(?:[ ,]+[\w'/()-]+){0,8}?[ ,]+(?:were|was|have been|has been|had been|are|is)? ?(?:also |ever |found |being )?"
-    r"(?:reported|observed|recorded|detected|seen|noted|found|documented|identified|apparent|evident|attribut\w+|occurred|experienced)\b",
+    r"(?:reported|observed|recorded|detected|seen|noted|found|documented|identified|apparent|evident|attribut\w+|"
+    r"occurred|experienced)\b",
     re.IGNORECASE,
 )
 _REPORT_BEFORE = re.compile(
-    r"\b(?:report(?:s|ed|ing)?|observ(?:e|ed)|record(?:ed)?|detect(?:ed)?|found|finds?|saw|noted?|documented|experienced|"
+    r"\b(?:report(?:s|ed|ing)?|observ(?:e|ed)|record(?:ed)?|detect(?:ed)?|found|finds?|saw|noted?|documented|"
+    r"experienced|"
     r"show(?:s|ed|n)?|demonstrated|concluded|identified|had|there (?:were|was))\b(?: [\w'-]+){0,5} ?\Z",
     re.IGNORECASE,
 )
 _REPORTED_OF = re.compile(
-    r"\d|\b(?:participants?|patients?|subjects?|volunteers?|trials?|stud(?:y|ies)|groups?|arms?|review|cohort|cases|children|women|men|"
-    r"two|three|four|five|six|seven|eight|nine|ten|during|after|(?:related|due) to|treatment|intervention|follow-up|weeks|months)\b",
+    r"\d|\b(?:participants?|patients?|subjects?|volunteers?|trials?|stud(?:y|ies)|groups?|arms?|review|cohort|"
+    r"cases|children|women|men|"
+    r"two|three|four|five|six|seven|eight|nine|ten|during|after|(?:related|due) to|treatment|intervention|"
+    r"follow-up|weeks|months)\b",
     re.IGNORECASE,
 )
 _SCHOLARLY = re.compile(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
@@ -156,10 +188,12 @@ IDIOMS: Final = (
     "proven track record",
     "track record",
     "proof of purchase|concept|principle|payment|identity|address|delivery",
-    "biopsy|culture|histology|histologically|microbiologically|pathologically|angiographically|bacteriologically proven",
+    "biopsy|culture|histology|histologically|microbiologically|pathologically|angiographically proven",
+    "bacteriologically proven",
     "laboratory|lab proven infection|infections|case|cases|malaria|influenza|disease|diagnosis",
     "salt|uv|air|dry|light|smoke cured",
-    "breakthrough bleeding|infection|infections|pain|seizure|seizures|case|cases|cancer|symptom|symptoms|depression|fn|fever|fungal|spotting|ovulation",
+    "breakthrough bleeding|infection|infections|pain|seizure|seizures|case|cases|cancer|symptom|symptoms|depression",
+    "breakthrough fn|fever|fungal|spotting|ovulation",
     "breakthrough therapy|device designation|status|programme|program",
     "best interests|interest|practice|practices|before|available|wishes|friend|seller|sellers|selling",
     "laughter is the best medicine",
@@ -168,7 +202,8 @@ IDIOMS: Final = (
     "significant other|others|figure|figures|event",
     "at best",
     "to the best of",
-    "natural killer|history|selection|frequencies|frequency|language|gas|experiment|experiments|logarithm|disaster|disasters|environment|resources|setting|settings|variation|light|world|course",
+    "natural killer|history|selection|frequencies|frequency|language|gas|experiment|experiments|logarithm|disaster",
+    "natural disasters|environment|resources|setting|settings|variation|light|world|course",
     "miracle berry|fruit|gro|mile|morning|on",
     "trade secret|secrets",
 )
@@ -237,7 +272,9 @@ def is_asked(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bo
     """G3: a question, a heading that asks, or "whether …" in the clause."""
     del wanted, prose, sources
     sentence = found.sentence
-    if (sentence.is_question and not _INVITING.search(sentence.text)) or (sentence.is_heading and _ASKING_HEAD.match(sentence.text)):
+    if (sentence.is_question and not _INVITING.search(sentence.text)) or (
+        sentence.is_heading and _ASKING_HEAD.match(sentence.text)
+    ):
         return True
     return bool(_ASKED.search(sentence.text[max(0, found.start - 80) : found.start]))
 

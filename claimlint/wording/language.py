@@ -1,4 +1,4 @@
-"""Whether an article is English, told by its small words: cheap, and enough to keep English rules from other languages."""
+"""Whether an article is English, told by its small words: cheap, and enough to spare texts in other languages."""
 
 from __future__ import annotations
 
@@ -16,14 +16,30 @@ FEWEST_WORDS: Final = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset(
     "the of and to is that for it with as on are was be by this or an from at not have has you your we they which can "
-    "their more but were been will may than also when if there do does our what how all".split()
+    "their more but were been will may than also when if there do does our what how all a i my me he she her his its them "
+    "these those who out up about after so no any now just like had would can't don't until then some into your one".split()
 )
 _OTHERS: Final = (
-    frozenset("der die das und ist nicht mit den von zu ein eine einer auch auf für sich im dem des wird sind oder bei wie aus nach durch werden kann".split()),
-    frozenset("le la les des et est une un dans que qui pour pas sur avec sont par plus ce cette il elle du au aux ou mais vous nous être".split()),
-    frozenset("el la los las de que y en un una es por con para se no del al lo su como más pero son este esta puede".split()),
-    frozenset("de het een en van is dat die niet voor met op zijn er te aan ook als bij maar om door naar wordt worden kan uit".split()),
-    frozenset("il lo la gli le di che e è un una per con non del della sono da si come più nel alla dei anche questo".split()),
+    frozenset(
+        "der die das und ist nicht mit den von zu ein eine einer auch auf für sich im dem des wird sind oder "
+        "bei wie aus nach durch werden kann".split()
+    ),
+    frozenset(
+        "le la les des et est une un dans que qui pour pas sur avec sont par plus ce cette il elle du au aux "
+        "ou mais vous nous être".split()
+    ),
+    frozenset(
+        "el la los las de que y en un una es por con para se no del al lo su como más pero son este esta "
+        "puede".split()
+    ),
+    frozenset(
+        "de het een en van is dat die niet voor met op zijn er te aan ook als bij maar om door naar wordt "
+        "worden kan uit".split()
+    ),
+    frozenset(
+        "il lo la gli le di che e è un una per con non del della sono da si come più nel alla dei anche "
+        "questo".split()
+    ),
     frozenset("o a os as de que e do da em um uma para com não é por mais dos das se na no ao pode são como".split()),
     frozenset("och att det som en på är av för med den till inte har om ett men var kan eller i de så från vid".split()),
     frozenset("og det at i er en på som til af for med den ikke har de om et kan var eller fra så men".split()),

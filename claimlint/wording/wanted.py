@@ -255,7 +255,9 @@ def _spelt(name: str, words: str, gap: int) -> str:
 
 def spoken(phrases: Sequence[str]) -> Expression:
     """Return plain phrases, written as in rule files, as one expression that takes the longest first."""
-    ways = "|".join(sorted({_spoken(read_slots(phrase, lemmas=False)) for phrase in phrases}, key=lambda w: (-len(w), w)))
+    ways = "|".join(
+        sorted({_spoken(read_slots(phrase, lemmas=False)) for phrase in phrases}, key=lambda w: (-len(w), w))
+    )
     return Expression(re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
 
 
