@@ -2,9 +2,9 @@
 Is it cited? The one answer, for every rule that asks.
 
 A sentence is cited when a marker or a link to another page stands in it; when it names a source that the article lists;
-when it tells of the page's own data; when a figure in it was cited above; when the next sentence carries a marker, or the
-last one of the paragraph does and no other claim stands between. An item of a list has what its lead-in has, a cell of a
-table what its caption, its header or its row has.
+when it tells of the page's own data; when a figure in it was cited above; when the next sentence carries a marker, or
+the last one of the paragraph does and no other claim stands between. An item of a list has what its lead-in has, a cell
+of a table what its caption, its header or its row has.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
 # "(Vickers 2018)", "(ONS 2025)", "(Djaali, 2021)": a name and a year in brackets, whether or not a list has them.
 _NAME_YEAR = re.compile(r"\((?:[^()]{0,80}\b)?[A-Z][^()]{0,80}?\b(?:19|20)\d\d[a-z]?(?:[^()]{0,60})?\)")
 _OWN_DATA = re.compile(
-    r"\b(?:our (?:own )?(?:\d{4} )?(?:survey|audit|records?|data|poll|figures|readers|analysis|questionnaire|study|trial)"
+    r"\b(?:our (?:own )?(?:\d{4} )?(?:survey|audit|records?|data|poll|figures|readers|analysis|questionnaire|study"
+    r"|trial)"
     r"|we (?:surveyed|asked|polled|counted|audited|measured))\b",
     re.IGNORECASE,
 )
 # Words that make a sentence a claim of its own, which a marker further on may be meant for.
 _CLAIM = re.compile(
-    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|reduces?|reduced|"
+    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|"
+    r"reduces?|reduced|"
     r"improves?|improved|relieves?|relieved|increases?|increased|lowers?|lowered|proven|shows?|showed|shown|found|suggests?|effective|"
     r"safe|risk|more likely|less likely)\b",
     re.IGNORECASE,
@@ -161,7 +163,8 @@ def _name_of(reference: Reference) -> re.Pattern[str] | None:
     if reference.authors and len(reference.authors[0]) > 2:
         name = re.escape(reference.authors[0])
         ways.append(
-            rf"\b{name}(?:(?:,? (?:et al|and (?:colleagues|coworkers|others|her team|his team)))|'s? (?:stud|trial|review|team))"
+            rf"\b{name}(?:(?:,? (?:et al|and (?:colleagues|coworkers|others|her team|his team)))"
+            rf"|'s? (?:stud|trial|review|team))"
         )
         if reference.year:
             ways.append(rf"\b{name}\b[^.]{{0,40}}\b{reference.year}|\b{reference.year}\b[^.]{{0,40}}\b{name}\b")

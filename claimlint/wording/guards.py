@@ -111,7 +111,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _DEBUNK = re.compile(
-    r"""\b(?:myths?(?<!\bno\ myth)|mythical|debunk\w*|misconceptions?|falsehoods?|quack(?:s|ery)?|scams?|hoax\w*|pseudo-?scien\w*|red\ flags?
+    r"""\b(?:myths?(?<!\bno\ myth)|mythical|debunk\w*|misconceptions?|falsehoods?|quack(?:s|ery)?
+    |scams?|hoax\w*|pseudo-?scien\w*|red\ flags?
     |too\ good\ to\ be\ true(?!,?\ (?:but|yet)) |beware|be\ (?:very\ )?(?:wary|sceptical|skeptical|suspicious
       |cautious)\ of|(?:suspicious|wary)\ of
     |snake[-\ ]oil|bogus|fraud\w*|(?<!no-)(?<!no\ )nonsense|conspirac\w+|misinformation|disinformation
@@ -141,7 +142,7 @@ _ATTRIBUTED = re.compile(
     | referred\ to\ as | known\ as
     | it\ is\ (?:often\ |sometimes\ |commonly\ |widely\ )?(?:said|believed|argued|assumed)\ that | people\ (?:think
       |believe|say|tell|assume)
-    | assum(?:e[sd]?|ing)\ (?:that|it|they|natural|something) | assumptions? | belie(?:f|fs|ves|ved|ve\ that) 
+    | assum(?:e[sd]?|ing)\ (?:that|it|they|natural|something) | assumptions? | belie(?:f|fs|ves|ved|ve\ that)
       | pretend\w* | careful\ (?:of|with)
     | the\ (?:word|term|phrase|label|expression|slogan|words)s?\b | insist(?:s|ed|ing)?
     | (?:any(?:one|body|thing)?|some(?:one|body)|people|those|they|adverts?|ads?|advertisements?|advertisers|posts?
@@ -329,7 +330,7 @@ def is_cited(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bo
 
 
 def is_report(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
-    """G10: a result is reported ("No side effects were reported in the 40 participants"), of people or with a source."""
+    """G10: a result is reported ("No side effects were reported in 40 adults"), of people or with a source."""
     del wanted
     sentence = found.sentence
     behind, before = sentence.text[found.end : found.end + 140], sentence.text[: found.start]

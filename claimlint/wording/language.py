@@ -16,8 +16,9 @@ FEWEST_WORDS: Final = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset(
     "the of and to is that for it with as on are was be by this or an from at not have has you your we they which can "
-    "their more but were been will may than also when if there do does our what how all a i my me he she her his its them "
-    "these those who out up about after so no any now just like had would can't don't until then some into your one".split()
+    "their more but were been will may than also when if there do does our what how all a i my me he she her his its "
+    "them these those who out up about after so no any now just like had would can't don't until then some into your "
+    "one".split()
 )
 _OTHERS: Final = (
     frozenset(
@@ -41,7 +42,9 @@ _OTHERS: Final = (
         "questo".split()
     ),
     frozenset("o a os as de que e do da em um uma para com não é por mais dos das se na no ao pode são como".split()),
-    frozenset("och att det som en på är av för med den till inte har om ett men var kan eller i de så från vid".split()),
+    frozenset(
+        "och att det som en på är av för med den till inte har om ett men var kan eller i de så från vid".split()
+    ),
     frozenset("og det at i er en på som til af for med den ikke har de om et kan var eller fra så men".split()),
     frozenset("i w na z się nie do że jest to o jak po dla od za oraz przez są może ale czy".split()),
     frozenset("bir ve bu için ile de da çok olan daha gibi ne kadar olarak değil en".split()),

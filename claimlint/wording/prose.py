@@ -33,7 +33,8 @@ _ODD_BLANK = re.compile(r"[^\S ]")
 # Blanks that a citation leaves behind: beside another blank, or before the stop.
 _LOOSE = re.compile(r"(?<= ) +| +(?=[.,;:!?](?!\w))")
 _BRACKETED = re.compile(
-    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|\[\^[\w-]{1,40}\]|\[@[\w:;, .@-]{1,120}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
+    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|\[\^[\w-]{1,40}\]|\[@[\w:;, .@-]{1,120}\]"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
 )
 # Pairs of quotation marks; a ' inside a word is an apostrophe, and so is one at its end without an opening one.
 _QUOTED = re.compile(
@@ -126,10 +127,10 @@ class Prose:
 
     def beginning(self, stem: str) -> Collection[int]:
         """
-        Return the sentences, by their numbers in :attr:`every`, in which a word begins like the longest word of ``stem``.
+        Return the sentences, by numbers in :attr:`every`, in which a word begins like the longest one of ``stem``.
 
-        Every sentence with ``stem`` at the beginning of a word is among them. The words of the article are listed once, so
-        that the many stems of all the rules cost little.
+        Every sentence with ``stem`` at the beginning of a word is among them. The words of the article are listed once,
+        so that the many stems of all the rules cost little.
         """
         found = self._beginning.get(stem)
         if found is None:

@@ -214,7 +214,10 @@ class Candidate:
             }
             variant = next((n.removeprefix(_VARIANT) for n in groups if n.startswith(_VARIANT)), "default")
             values = {name: value for name, value in groups.items() if not name.startswith(_VARIANT)}
-            yield Found(sentence, match.start(), match.end(), values, variant)
+            start = match.start()
+            while not sentence.text[start].isalnum() and start + 1 < match.end():
+                start += 1  # a quotation mark or a dash before the words is not of them
+            yield Found(sentence, start, match.end(), values, variant)
 
 
 def _letters_of(group: str) -> tuple[str, ...]:
@@ -229,8 +232,8 @@ def compiled(pattern: str, gap: int = DEFAULT_GAP) -> Expression:
     """
     Return a rule's regular expression, with ``<condition>`` and its like spelt out; capitals do not matter.
 
-    ``<condition>`` is one of a list, ``<gap>`` a few words, ``<number>`` a figure or the word for one, ``<time>`` a unit
-    of time or a session, ``<verb:cure|heal>`` the verbs in all their forms. Raises ValueError for a list that is not known
+    ``<condition>`` is one of a list, ``<gap>`` a few words, ``<number>`` a figure or the word for one, ``<time>`` a
+    unit of time or a session, ``<verb:cure|heal>`` the verbs in all their forms. Raises ValueError for an unknown list
     and for what is no expression.
     """
     spelt = _LIST.sub(lambda found: _spelt(found["name"], found["words"] or "", gap), _LETTERS.sub("", pattern))

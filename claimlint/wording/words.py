@@ -215,8 +215,8 @@ _NUMBER_WORDS: Final = (
 
 SHAPES: Final = {
     "number": rf"(?:\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS})\b)",
-    "time": r"\b(?:second|minute|min|hour|day|night|week|weekend|fortnight|month|session|treatment|visit|appointment|dose"
-    r"|use|application|capsule|bottle)s?\b",
+    "time": r"\b(?:second|minute|min|hour|day|night|week|weekend|fortnight|month|session|treatment|visit|appointment"
+    r"|dose|use|application|capsule|bottle)s?\b",
     "name": r"(?-i:\b[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]*\.?)?)",
 }
 """What ``<number>``, ``<time>`` and ``<name>`` stand for in the expressions of rule files."""
