@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from claimlint.article import Block, Mark, Reading
@@ -27,9 +27,14 @@ SCOPES: Final = {
 }
 """What rule files call each kind of block."""
 
+_LETTERS = re.compile(r"\w[\w']*")
 _ODD = re.compile(r"\s{2,}|[^\S ]")
+_ODD_BLANK = re.compile(r"[^\S ]")
+# Blanks that a citation leaves behind: beside another blank, or before the stop.
+_LOOSE = re.compile(r"(?<= ) +| +(?=[.,;:!?](?!\w))")
 _BRACKETED = re.compile(
-    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|\[\^[\w-]{1,40}\]|\[@[\w:;, .@-]{1,120}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
+    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|\[\^[\w-]{1,40}\]|\[@[\w:;, .@-]{1,120}\]"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
 )
 # Pairs of quotation marks; a ' inside a word is an apostrophe, and so is one at its end without an opening one.
 _QUOTED = re.compile(
@@ -102,6 +107,7 @@ class Prose:
         self._citations = sorted((c.start, c.end) for c in reading.citations)
         self._code = sorted((m.start, m.end) for m in self.article.marks if m.kind in ("code", "image"))
         self._found: dict[str, tuple[int, ...]] = {}
+        self._beginning: dict[str, frozenset[int]] = {}
         self.docs: dict[Sentence, Any] = {}
 
     def around(self, stem: str) -> tuple[int, ...]:
@@ -118,6 +124,43 @@ class Prose:
                 at = self.lower.find(stem, beyond)
             self._found[stem] = tuple(found)
         return self._found[stem]
+
+    def beginning(self, stem: str) -> Collection[int]:
+        """
+        Return the sentences, by numbers in :attr:`every`, in which a word begins like the longest one of ``stem``.
+
+        Every sentence with ``stem`` at the beginning of a word is among them. The words of the article are listed once,
+        so that the many stems of all the rules cost little.
+        """
+        found = self._beginning.get(stem)
+        if found is None:
+            word = _longest_word(stem)
+            if not word:
+                found = frozenset(n for n, sentence in enumerate(self.every) if stem in sentence.lower)
+            else:
+                words, places = self._words
+                numbers: set[int] = set()
+                at = bisect_left(words, word)
+                while at < len(words) and words[at].startswith(word):
+                    numbers.update(places[words[at]])
+                    at += 1
+                found = frozenset(numbers)
+            self._beginning[stem] = found
+        return found
+
+    @cached_property
+    def every(self) -> tuple[Sentence, ...]:
+        """Every sentence of the running text, in order."""
+        return tuple(self.all_sentences())
+
+    @cached_property
+    def _words(self) -> tuple[list[str], dict[str, list[int]]]:
+        """The words of the running text in small letters, sorted, and the sentences in which each stands."""
+        places: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.every):
+            for word in set(_LETTERS.findall(sentence.lower)):
+                places.setdefault(word, []).append(number)
+        return sorted(places), places
 
     def is_prose(self, i: int) -> bool:
         """Tell whether a block belongs to the article itself and is no list of sources."""
@@ -206,23 +249,21 @@ class Prose:
         text = self.text[start:end]
         if not holes and not _ODD.search(text):
             return Sentence(text, self.lower[start:end], start, end, block, index)
-        kept: list[str] = []
+        pieces: list[str] = []
         origins: list[int] = []
         at = start
         for first, last in [*holes, (end, end)]:
-            for i in range(at, max(at, first)):
-                c = self.text[i]
-                c = " " if c.isspace() else c
-                if c == " " and kept and kept[-1] == " ":
-                    continue
-                if c in ".,;:!?" and kept and kept[-1] == " " and at != start and i == at:
-                    kept.pop()
-                    origins.pop()
-                kept.append(c)
-                origins.append(i)
+            if at < first:
+                pieces.append(self.text[at:first])
+                origins.extend(range(at, first))
             at = max(at, last)
-        text = "".join(kept)
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in kept)
+        text = _ODD_BLANK.sub(" ", "".join(pieces))
+        for loose in reversed(list(_LOOSE.finditer(text))):
+            text = text[: loose.start()] + text[loose.end() :]
+            del origins[loose.start() : loose.end()]
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         return Sentence(text, lower, start, end, block, index, tuple(origins))
 
     def _holes(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -254,6 +295,11 @@ def has_brackets(text: str) -> bool:
 def prose_of(reading: Reading) -> Prose:
     """Return the prose of a reading; the last one is kept, for the many rules that ask for it in turn."""
     return Prose(reading)
+
+
+@cache
+def _longest_word(stem: str) -> str:
+    return max(_LETTERS.findall(stem), key=len, default="")
 
 
 def _source_ranges(reading: Reading) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ for itself, under ``lemmas`` for all its forms (``cure``: cures, cured, curing).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -17,27 +19,67 @@ from claimlint.wording.words import LISTS
 GAP: Final = "…"
 
 _IRREGULAR: Final = {
-    "be": "be is are was were been being am",
-    "beat": "beat beats beating beaten",
-    "build": "build builds building built",
-    "do": "do does did done doing",
-    "drop": "drop drops dropping dropped",
-    "eat": "eat eats ate eaten eating",
-    "fight": "fight fights fighting fought",
-    "find": "find finds finding found",
-    "get": "get gets getting got gotten",
-    "give": "give gives giving gave given",
-    "have": "have has had having",
-    "know": "know knows knew known knowing",
-    "lose": "lose loses losing lost",
-    "prove": "prove proves proved proven proving",
-    "rid": "rid rids ridding",
-    "say": "say says said saying",
-    "shed": "shed sheds shedding",
-    "show": "show shows showed shown showing",
-    "stop": "stop stops stopping stopped",
-    "swear": "swear swears swore sworn swearing",
-    "tell": "tell tells told telling",
+    word.split()[0]: tuple(word.split())
+    for word in """
+be is are was were been being am
+ban bans banned banning
+beat beats beating beaten
+become becomes became becoming
+begin begins began begun beginning
+break breaks broke broken breaking
+bring brings brought bringing
+build builds building built
+burn burns burned burnt burning
+come comes came coming
+cut cuts cutting
+do does did done doing
+draw draws drew drawn drawing
+drop drops dropped dropping
+eat eats ate eaten eating
+fall falls fell fallen falling
+feel feels felt feeling
+fight fights fighting fought
+find finds finding found
+get gets getting got gotten
+give gives giving gave given
+go goes went gone going
+grow grows grew grown growing
+have has had having
+hear hears heard hearing
+hide hides hid hidden hiding
+keep keeps kept keeping
+know knows knew known knowing
+leave leaves left leaving
+lose loses losing lost
+make makes made making
+melt melts melted melting
+overcome overcomes overcame overcoming
+prove proves proved proven proving
+put puts putting
+quit quits quitting
+rid rids ridding
+ruin ruins ruined ruining
+say says said saying
+see sees saw seen seeing
+shed sheds shedding
+show shows shown showed showing
+shrink shrinks shrank shrunk shrinking
+shut shuts shutting
+sleep sleeps slept sleeping
+slim slims slimmed slimming
+speak speaks spoke spoken speaking
+stop stops stopped stopping
+swear swears swore sworn swearing
+sweat sweats sweated sweating
+take takes took taken taking
+tell tells told telling
+throw throws threw thrown throwing
+undo undoes undid undone undoing
+wake wakes woke woken waking
+win wins won winning
+wrap wraps wrapped wrapping
+zap zaps zapped zapping
+""".strip().splitlines()
 }
 
 
@@ -61,7 +103,7 @@ def forms(word: str) -> tuple[str, ...]:
     Takes "cure" to cure, cures, cured, curing; "remedy" to remedy, remedies, remedied, remedying.
     """
     if word in _IRREGULAR:
-        return tuple(_IRREGULAR[word].split())
+        return _IRREGULAR[word]
     if not word.isalpha():
         return (word,)
     if word.endswith("e"):
@@ -71,6 +113,31 @@ def forms(word: str) -> tuple[str, ...]:
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word, word + "es", word + "ed", word + "ing"
     return word, word + "s", word + "ed", word + "ing"
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb that may bring other words along: "get rid of" to gets rid of, getting rid of."""
+    first, blank, rest = verb.partition(" ")
+    return tuple(form + blank + rest for form in forms(first))
+
+
+def one_of(texts: Collection[str]) -> str:
+    """
+    Return an expression for any of many texts that takes the longest.
+
+    What begins alike is written once, so that a search gives a text up at its first letters, however long the list is.
+    """
+    branches: dict[str, list[str]] = {}
+    for text in texts:
+        branches.setdefault(text[:1], []).append(text[1:])
+    ways = []
+    for letter, rests in sorted(branches.items(), reverse=True):
+        if letter:
+            ways.append(re.escape(letter) + (one_of(rests) if rests != [""] else ""))
+    optional = "" in branches
+    if len(ways) == 1 and not optional:
+        return ways[0]
+    return f"(?:{'|'.join(ways)})" + ("?" if optional else "") if ways else ""
 
 
 def read_slots(phrase: str, *, lemmas: bool) -> tuple[Slot, ...]:
@@ -119,7 +186,7 @@ def stems(slots: tuple[Slot, ...]) -> tuple[str, ...]:
         shared = tuple(sorted({max(words, key=len) for words in slot.words}))
         if not best or min(map(len, shared)) > min(map(len, best)):
             best = shared
-    return _shortened(best)
+    return shortened(best)
 
 
 def may_match(slots: tuple[Slot, ...], lower: str) -> bool:
@@ -130,10 +197,10 @@ def may_match(slots: tuple[Slot, ...], lower: str) -> bool:
     )
 
 
-def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:
+def shortened(words: Iterable[str]) -> tuple[str, ...]:
     """Leave out the words that begin with another one of them."""
     kept: list[str] = []
-    for word in sorted(words):
+    for word in sorted(set(words)):
         if not kept or not word.startswith(kept[-1]):
             kept.append(word)
     return tuple(kept)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, cast
 
 from claimlint.wording.prose import Prose, Sentence
-from claimlint.wording.slots import Slot, listed, may_match, read_slots, spelt_out, stems
+from claimlint.wording.slots import Slot, listed, may_match, one_of, read_slots, shortened, stems, verb_forms
+from claimlint.wording.words import SHAPES
 
 if TYPE_CHECKING:
     from claimlint.wording.tokens import Matchers
@@ -30,8 +31,12 @@ DEFAULT_GUARDS: Final[Mapping[str, str | bool]] = {
 DEFAULT_GAP: Final = 4
 MOST_COMPILED: Final = 256
 
-_LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)>")
+_LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)(?::(?P<words>[^<>]+))?>")
+_LETTERS = re.compile(r"\A\(\?#([^)]*)\)")
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _VARIANT: Final = "as_"
+OWN: Final = "own"
+"""The group of an expression that holds a negator of its own ("nothing beats"), which denies nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +80,22 @@ class Wanted:
         )
 
     @cached_property
-    def word_stems(self) -> tuple[str, ...]:
-        """Letters of which some stand wherever a phrase or lemma matches."""
-        return tuple(sorted({stem for slots in (*self._slots[0], *self._slots[1]) for stem in stems(slots)}))
+    def _spoken(self) -> tuple[tuple[tuple[Slot, ...], tuple[str, ...]], ...]:
+        """The phrases and lemmas, each with letters of which some stand wherever it matches."""
+        return tuple((slots, stems(slots)) for slots in (*self._slots[0], *self._slots[1]))
 
     @cached_property
-    def expressions(self) -> tuple[re.Pattern[str], ...]:
-        """The regular expressions, compiled, with lists and gaps spelt out."""
-        return tuple(compiled(pattern, self.gap) for pattern in self._regex)
+    def expressions(self) -> tuple[Candidate, ...]:
+        """The regular expressions, each compiled when a sentence first has its letters."""
+        return tuple(Candidate(pattern, self.gap, self._stems) for pattern in self._regex)
 
     @cached_property
-    def unless(self) -> tuple[re.Pattern[str], ...]:
+    def unless(self) -> tuple[Expression, ...]:
         """The expressions that silence a sentence."""
         return tuple(compiled(pattern, self.gap) for pattern in self._unless)
 
     @cached_property
-    def idioms(self) -> re.Pattern[str] | None:
+    def idioms(self) -> Expression | None:
         """The rule's own allowed phrases as one expression, the longest first; None where it has none."""
         phrases = _texts(self.guards.get("idioms"))
         return spoken(phrases) if phrases else None
@@ -103,34 +108,30 @@ class Wanted:
 
     def find(self, prose: Prose) -> Iterator[Found]:
         """Yield the places in the scope of the rule where its words stand, in order, none inside another."""
-        for i in self._blocks(prose):
-            block = prose.blocks[i]
-            for sentence in prose.sentences(i):
-                if sentence.scope in self.scope or (block.quoted and "blockquote" in self.scope):
-                    yield from _outermost(list(self._in(prose, sentence)))
+        found: dict[tuple[int, int], list[Found]] = {}
+        for place in self._everywhere(prose):
+            sentence = place.sentence
+            if sentence.scope in self.scope or (sentence.block.quoted and "blockquote" in self.scope):
+                found.setdefault((sentence.start, sentence.index), []).append(place)
+        for _, places in sorted(found.items(), key=lambda item: item[0]):
+            yield from _outermost(places)
 
-    def _blocks(self, prose: Prose) -> Sequence[int]:
-        if self._regex and not self._stems:
-            return [i for i in range(len(prose.blocks)) if prose.is_prose(i)]
-        every = (*self._stems, *(self.word_stems if self._phrases or self._lemmas else ()))
-        return sorted({i for stem in every for i in prose.around(stem)})
+    def _everywhere(self, prose: Prose) -> Iterator[Found]:
+        for candidate in self.expressions:
+            for sentence in candidate.sentences(prose):
+                yield from candidate.find(sentence)
+        every = prose.every
+        spoken_in: set[int] = set()
+        for slots, letters in self._spoken:
+            for n in {n for stem in letters for n in prose.beginning(stem)} - spoken_in:
+                if may_match(slots, every[n].lower):
+                    spoken_in.add(n)
+        if spoken_in:
+            from claimlint.wording.tokens import doc_of
 
-    def _in(self, prose: Prose, sentence: Sentence) -> Iterator[Found]:
-        lower = sentence.lower
-        if self._regex and (not self._stems or any(stem in lower for stem in self._stems)):
-            for pattern in self.expressions:
-                for match in pattern.finditer(sentence.text):
-                    groups = {name: value for name, value in match.groupdict().items() if value is not None}
-                    variant = next((n.removeprefix(_VARIANT) for n in groups if n.startswith(_VARIANT)), "default")
-                    values = {name: value for name, value in groups.items() if not name.startswith(_VARIANT)}
-                    yield Found(sentence, match.start(), match.end(), values, variant)
-        if (self._phrases or self._lemmas) and any(stem in lower for stem in self.word_stems):
-            phrases, lemmas = self._slots
-            if any(may_match(slots, lower) for slots in (*phrases, *lemmas)):
-                from claimlint.wording.tokens import doc_of
-
-                for start, end in self._matchers.find(doc_of(prose, sentence)):
-                    yield Found(sentence, start, end, {})
+            for n in sorted(spoken_in):
+                for start, end in self._matchers.find(doc_of(prose, every[n])):
+                    yield Found(every[n], start, end, {})
 
 
 def wanted(options: Mapping[str, object]) -> Wanted:
@@ -146,40 +147,144 @@ def wanted(options: Mapping[str, object]) -> Wanted:
 _READ: Final[dict[int, tuple[Mapping[str, object], Wanted]]] = {}
 
 
-def compiled(pattern: str, gap: int = DEFAULT_GAP) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression that takes any capitals; most are written small and search the small letters: faster."""
+
+    pattern: re.Pattern[str]
+    small: bool
+
+    def finditer(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+        """Yield the matches in a sentence; a match's own words are those of the text in small letters, maybe."""
+        return self.pattern.finditer(sentence.lower if self.small else sentence.text)
+
+    def found_in(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence matches."""
+        return self.pattern.search(sentence.lower if self.small else sentence.text) is not None
+
+
+class Candidate:
     """
-    Return a rule's regular expression: ``<condition>`` is one of a list, ``<gap>`` a few words, capitals do not matter.
+    One expression of a rule, with letters by which a sentence is told cheaply from those it cannot match.
 
-    Raises ValueError for a list that is not known and for what is no expression.
+    An expression may begin with a comment that names them: ``(?#swear|swore&patient|client)`` asks for one of the first
+    two and one of the last two. Without it the ``stems`` of the rule are asked for.
     """
 
-    def spelt(found: re.Match[str]) -> str:
-        if found["name"] == "gap":
-            return rf"(?:,? [\w'’/%&-]+){{0,{gap}}}?"
-        entries = sorted(listed(found["name"]), key=len, reverse=True)
-        return rf"\b(?:{'|'.join(map(re.escape, entries))})(?:e?s)?\b"
+    def __init__(self, pattern: str, gap: int, stems: tuple[str, ...]) -> None:
+        """Read the letters; compile nothing."""
+        found = _LETTERS.match(pattern)
+        groups = [_letters_of(group) for group in found[1].split("&")] if found else [stems]
+        self.letters = tuple(group for group in groups if group)
+        self._pattern = pattern
+        self._gap = gap
 
+    @cached_property
+    def expression(self) -> Expression:
+        """The expression, compiled."""
+        return compiled(self._pattern, self._gap)
+
+    def sentences(self, prose: Prose) -> Iterator[Sentence]:
+        """Yield the sentences that may match, in order."""
+        every = prose.every
+        if not self.letters:
+            yield from every
+            return
+        for n in sorted({n for stem in self.letters[0] for n in prose.beginning(stem)}):
+            if self.may_match(every[n].lower):
+                yield every[n]
+
+    def may_match(self, lower: str) -> bool:
+        """Tell whether a sentence in small letters has what the expression needs."""
+        for group in reversed(self.letters):
+            for stem in group:
+                if stem in lower:
+                    break
+            else:
+                return False
+        return True
+
+    def find(self, sentence: Sentence) -> Iterator[Found]:
+        """Yield the places of a sentence that match, with the words and the variant that groups name."""
+        for match in self.expression.finditer(sentence):
+            groups = {
+                name: sentence.text[match.start(name) : match.end(name)]
+                for name, value in match.groupdict().items()
+                if value is not None
+            }
+            variant = next((n.removeprefix(_VARIANT) for n in groups if n.startswith(_VARIANT)), "default")
+            values = {name: value for name, value in groups.items() if not name.startswith(_VARIANT)}
+            start = match.start()
+            while not sentence.text[start].isalnum() and start + 1 < match.end():
+                start += 1  # a quotation mark or a dash before the words is not of them
+            yield Found(sentence, start, match.end(), values, variant)
+
+
+def _letters_of(group: str) -> tuple[str, ...]:
+    """Return the letters of one group of a comment, ``<serious>`` as those of the list."""
+    entries = [
+        text for part in group.lower().split("|") for text in (listed(part[1:-1]) if part.startswith("<") else (part,))
+    ]
+    return shortened(entries)
+
+
+def compiled(pattern: str, gap: int = DEFAULT_GAP) -> Expression:
+    """
+    Return a rule's regular expression, with ``<condition>`` and its like spelt out; capitals do not matter.
+
+    ``<condition>`` is one of a list, ``<gap>`` a few words, ``<number>`` a figure or the word for one, ``<time>`` a
+    unit of time or a session, ``<verb:cure|heal>`` the verbs in all their forms. Raises ValueError for an unknown list
+    and for what is no expression.
+    """
+    spelt = _LIST.sub(lambda found: _spelt(found["name"], found["words"] or "", gap), _LETTERS.sub("", pattern))
+    small = not _CAPITAL.search(spelt.replace("(?P<", "(?<").replace("(?P=", "(?="))
     try:
-        return re.compile(_LIST.sub(spelt, pattern), re.IGNORECASE)
+        return Expression(re.compile(spelt, re.NOFLAG if small else re.IGNORECASE), small)
     except re.error as reason:
         raise ValueError(f"{pattern!r} is no regular expression: {reason}") from None
 
 
-def spoken(phrases: Sequence[str]) -> re.Pattern[str]:
+@cache
+def _spelt(name: str, words: str, gap: int) -> str:
+    """Return what stands for ``<name>`` or ``<name:words>`` in an expression."""
+    if name == "gap":
+        return rf"(?:,? [\w'’/%&-]+){{0,{gap}}}?"
+    if name in SHAPES:
+        return SHAPES[name]
+    if name == "verb":
+        return rf"\b{one_of({form for verb in words.split('|') for form in verb_forms(verb)})}\b"
+    return rf"\b{one_of(listed(name))}(?:e?s)?\b"
+
+
+def spoken(phrases: Sequence[str]) -> Expression:
     """Return plain phrases, written as in rule files, as one expression that takes the longest first."""
-    texts = sorted({text for phrase in phrases for text in _spellings(phrase)}, key=lambda t: (-len(t), t))
-    joined = "|".join(re.escape(text).replace(r"\ ", r"[ -]") for text in texts)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    ways = "|".join(
+        sorted({_spoken(read_slots(phrase, lemmas=False)) for phrase in phrases}, key=lambda w: (-len(w), w))
+    )
+    return Expression(re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
 
 
-def _spellings(phrase: str) -> list[str]:
-    return spelt_out(read_slots(phrase, lemmas=False))
+def _spoken(slots: tuple[Slot, ...]) -> str:
+    """Return slots as an expression: a blank or a hyphen between words, and none where a word is missing."""
+    parts: list[str] = []
+    begun = False
+    for slot in slots:
+        if slot.is_gap:
+            parts.append(rf"(?:[ -][\w'%-]+){{0,{DEFAULT_GAP}}}?")
+            continue
+        words = one_of({" ".join(entry) for entry in slot.words}).replace(r"\ ", "[ -]")
+        if not slot.optional:
+            parts.append(f"[ -]{words}" if begun else words)
+            begun = True
+        else:
+            parts.append(f"(?:[ -]{words})?" if begun else f"(?:{words}[ -])?")
+    return "".join(parts)
 
 
 def _outermost(found: list[Found]) -> Iterator[Found]:
-    """Yield the longest of what overlaps, in order."""
+    """Yield the longest of what overlaps, in order; what has a negator of its own is whole ("nothing beats …")."""
     kept: list[Found] = []
-    for place in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+    for place in sorted(found, key=lambda f: (OWN not in f.values, f.start - f.end, f.start)):
         if all(place.end <= other.start or other.end <= place.start for other in kept):
             kept.append(place)
     yield from sorted(kept, key=lambda f: f.start)

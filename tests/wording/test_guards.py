@@ -1,0 +1,126 @@
+"""Each guard by itself: a sentence that it keeps silent, or makes lighter, and its twin that is flagged."""
+
+from __future__ import annotations
+
+import pytest
+from checks.works_in_comment import reading_of
+
+from claimlint.checks.phrases import find
+from claimlint.rulebook import Rule, builtin_rules
+from claimlint.wording.guards import GUARDS
+
+RULES = {rule.code: rule for rule in builtin_rules() if rule.check == "phrases"}
+OFF = {**dict.fromkeys(GUARDS, "off"), "inside_gap": False}
+
+
+def variants(text: str, rule: Rule, **changed: object) -> list[str]:
+    return [hit.variant for hit in find(reading_of(text), {**rule.options, **changed})]
+
+
+# What a guard keeps silent | what it leaves, by guard and rule.
+SILENT = {
+    "negation": """
+        CL301 | Nobody has proven that magnets help.         | Somebody has proven that magnets help.
+        CL302 | No diet cures asthma.                        | This diet cures asthma.
+        CL302 | No powder, herb or tea cures asthma.         | No needles, no pills: this tea cures asthma.
+        CL302 | The tea cures asthma? It is said without proof. | Without a doubt, the tea cures asthma.
+        CL303 | It is not free of side effects.              | It is free of side effects.
+        CL304 | We do not promise guaranteed results.        | We do not only promise guaranteed results.
+        CL304 | I cannot offer guaranteed relief.            | Don't wait for guaranteed relief.
+        CL305 | Do not expect a miracle.                     | Expect a miracle.
+        CL305 | The wonder drug is a myth.                   | The wonder drug is here.
+        CL312 | Turmeric tea, however, never treats cancer.  | Turmeric tea, however, treats cancer.
+    """,
+    "inside_gap": """
+        CL312 | Turmeric has not been shown to fight cancer. | Turmeric has been shown to fight cancer.
+        CL301 | Science has never proven that magnets help.  | Science has proven that magnets help.
+    """,
+    "question": """
+        CL302 | Can a diet cure asthma?                      | Ready to cure your asthma?
+        CL301 | We asked whether it is proven to help.       | We say that it is proven to help.
+        CL302 | # Can honey cure asthma                      | # How to cure asthma with honey
+        CL302 | Does honey cure asthma?                      | Want to cure your asthma?
+        CL305 | Is it a wonder herb?                         | Is there anything this wonder herb can't do?
+    """,
+    "mention": """
+        CL305 | The word 'superfood' sells kale.             | The superfood kale sells.
+        CL301 | A label says "clinically proven" and no more. | The gel is clinically proven and no more.
+    """,
+    "title": """
+        CL301 | See "Clinically Proven Remedies Against Migraine Attacks" for more. | See clinically proven remedies for more.
+        CL302 | He wrote *How honey cures asthma* (Lancet, 2019). | He wrote how honey cures asthma.
+        CL302 | Read [Honey cures asthma](https://doi.org/10.1000/182) now. | Read [Honey cures asthma](https://example.org/shop) now.
+    """,
+    "meta": """
+        CL302 | It is a myth that honey cures asthma.        | It is no myth that honey cures asthma.
+        CL302 | Anyone who says that honey cures asthma is mistaken. | We say that honey cures asthma.
+        CL303 | Beware of pills with no side effects.        | Buy pills with no side effects.
+        CL305 | An advert offered a miracle tea.             | Our shop has a miracle tea.
+        CL305 | It is marketed as a miracle tea.             | It is a miracle tea.
+        CL307 | Herbal tea sells because people believe that natural is safe. | Herbal tea sells, for natural is safe.
+    """,
+    "idioms": """
+        CL305 | Losing a leg is a life-changing injury.      | It is a life-changing treatment.
+        CL305 | A miracle berry makes lemons sweet.          | A miracle seed makes lemons sweet.
+        CL301 | You need proof that you paid.                | This is proof that it helps.
+        CL302 | They fund the search for a cure for asthma.  | They sell a cure for asthma.
+    """,
+    "report": """
+        CL303 | No side effects were reported in 40 adults.  | No side effects with our drops.
+        CL303 | The 40 patients had no side effects.         | The drops have no side effects.
+    """,
+    "citation": """
+        CL306 | Needling works better than painkillers.[3]   | Needling works better than painkillers.
+        CL310 | Doctors agree that naps help (Lee 2019).     | Doctors agree that naps help.
+    """,
+}
+LIGHTER = {
+    "hedge": """
+        CL302 hedged | Honey may cure asthma.                | Honey can cure asthma.
+        CL303 hedged | It could be completely safe.          | It is completely safe.
+    """,
+    "quote": """
+        CL302 quoted | “Honey cures asthma in every child,” says the shop. | Honey cures asthma in every child, says the shop.
+        CL301 quoted | > It is proven that honey helps.      | It is proven that honey helps.
+    """,
+}
+
+
+def rows(table: dict[str, str]) -> list[object]:
+    return [
+        pytest.param(guard, *(part.strip() for part in line.split(" | ")), id=f"{guard}-{n}")
+        for guard, lines in table.items()
+        for n, line in enumerate(lines.strip().splitlines(), 1)
+    ]
+
+
+@pytest.mark.parametrize(("guard", "code", "silent", "flagged"), rows(SILENT))
+def test_a_guard_keeps_silent(guard, code, silent, flagged):
+    rule = RULES[code]
+    assert variants(silent, rule) == []
+    assert variants(flagged, rule), "the twin is not flagged"
+    assert variants(silent, rule, guards=OFF, unless=[]), "silent with every guard off, too"
+
+
+@pytest.mark.parametrize(("guard", "code", "light", "full"), rows(LIGHTER))
+def test_a_guard_makes_lighter(guard, code, light, full):
+    code, variant = code.split()
+    assert variants(light, RULES[code]) == [variant]
+    assert variants(full, RULES[code]) == ["default"]
+
+
+def test_every_guard_is_tested():
+    assert SILENT.keys() | LIGHTER.keys() == GUARDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        pytest.param(rule, text, id=f"{rule.code}-{n}")
+        for rule in RULES.values()
+        for n, text in enumerate(rule.examples.tricky, 1)
+    ],
+)
+def test_a_tricky_example_is_flagged_without_guards(rule, text):
+    """Otherwise it shows nothing: words that no expression finds need no guard."""
+    assert variants(text, rule, guards=OFF, unless=[])
