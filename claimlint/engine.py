@@ -105,15 +105,17 @@ def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
     article = reading.article
     understood, notes = _understood(reading, rules)
     findings, explained = _findings(reading, understood)
-    findings = _folded(findings, explained)
-    if article.comments:
-        active = [(rule.code, rule.name) for rule in rules]
-        findings, unused = silence(findings, read_directives(article), active)
-        keeper = next((rule for rule in rules if rule.name == UNUSED_IGNORE), None)
-        if keeper is not None:
-            findings.extend(word_finding(keeper, hit) for hit in unused)
-    # After silencing: a finding that an editor has silenced holds no other one back.
-    findings = _one_a_sentence(findings, reading)
+    directives = read_directives(article) if article.comments else ()
+    active = [(rule.code, rule.name) for rule in rules]
+    # A finding that an editor has silenced holds none of its sentence back.
+    loud, _ = silence(findings, directives, active)
+    heard = set(map(id, loud))
+    silenced = [finding for finding in findings if id(finding) not in heard]
+    findings = _folded([*_one_a_sentence(loud, reading), *silenced], explained)
+    findings, unused = silence(findings, directives, active)
+    keeper = next((rule for rule in rules if rule.name == UNUSED_IGNORE), None)
+    if keeper is not None:
+        findings.extend(word_finding(keeper, hit) for hit in unused)
     told = replace(reading, notes=(*reading.notes, *notes)) if notes else reading
     return ArticleReport(article.path, told, tuple(sorted(findings, key=_place)))
 

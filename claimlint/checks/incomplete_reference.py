@@ -17,12 +17,15 @@ _FOUND_OTHERWISE = late(
     r"|^\W*(?:ibid|op\.?\s?cit|id\.)|\bn\.\s?d\.|\bno date\b|\bNCT\d{6,}|\bISRCTN\d+"
     r"|\b(?:guideline|report|monograph|working paper|fact\s?sheet|manual)\b.{0,60}\d"
     r"|\b(?:meeting|conference|congress|proceedings|abstracts?|symposium)\b.{0,60}\d"
-    # A volume that closes the entry, behind a name ("D-Lib Magazine 12"), or before pages of any form ("10: 031114-1").
-    r"|[^\W\d]\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?[.\s]*\Z|[^\W\d]\s\d{1,4}(?:\s?\(\d{1,4}\))?:\s?[A-Za-z]?\d"
     # A book that closes with place and publisher: "New York: W. W. Norton & Company".
     r"|[.,)]\s?[A-Z]\w{2,15}(?:\s[A-Z]\w{1,12})?(?:,\s[A-Z]{2})?:\s[A-Z][\w.&'’ -]{2,50}\Z"
     r"|\bver(?:sion|\.)?\s?\d|\bhomepage\b|(?:19|20)\d\d\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d",
     re.IGNORECASE,
+)
+
+# A volume that closes an entry with a year, behind a name ("D-Lib Magazine 12"), or before pages ("10: 031114-1").
+_VOLUMED = late(
+    r"[^\W\d]\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?[.\s]*\Z|[^\W\d]\s\d{1,4}(?:\s?\(\d{1,4}\))?:\s?[A-Za-z]?\d"
 )
 
 
@@ -52,7 +55,9 @@ def missing(reference: Reference, *, dated: bool, titled: bool) -> list[str]:
     tells something, as books have it. ``dated`` and ``titled`` tell whether the other entries have years and titles.
     """
     lack = _lacking(reference, dated=dated, titled=titled)
-    return [] if lack and _FOUND_OTHERWISE().search(reference.text) else lack
+    if not lack or _FOUND_OTHERWISE().search(reference.text) or (reference.year and _VOLUMED().search(reference.text)):
+        return []
+    return lack
 
 
 def _lacking(reference: Reference, *, dated: bool, titled: bool) -> list[str]:

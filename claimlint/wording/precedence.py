@@ -19,8 +19,8 @@ ORDER: Final = (
     # Wrong whatever its source says.
     "impossible-number",
     # Promises that no source could bear out.
-    "disease-claim-for-product",
     "cure-language",
+    "disease-claim-for-product",
     "no-risk-language",
     "guaranteed-or-universal",
     "proof-language",
