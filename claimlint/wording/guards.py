@@ -126,7 +126,7 @@ _DEBUNK = re.compile(
     |(?:no|not\ a|scant|little|weak|poor)\ (?:good\ |real\ |reliable\ |scientific\ )*(?:evidence|proof)\ (?:that
       |for|to)|(?:doesn't|does\ not|don't|do\ not)\ mean
     |\b(?:ignore|distrust|steer\ clear\ of|fall\ for|sceptical|skeptical|scepticism|skepticism)\b(?!\?)
-      |advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
+      |\bads?\ for\b|\badverts?\ for\b|\bof\ its\ (?:day|time)\b|advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
       |sales\ pitch|lie)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
