@@ -69,7 +69,7 @@ _DENIED_AFTER = re.compile(
     r"(?:myths?|false|untrue|nonsense|wrong|unlikely|misleading|not|never|unknown|unclear|unproven|rare|no\b|lacking|"
     r"nothing|fiction|selling)"
     r"|(?:has|have|had|does|do|did|can|could|will|would|should) (?:not|never)|cannot|falls? apart"
-    r"|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b",
+    r"|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b(?! (?:just|only|merely|simply))",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -117,7 +117,7 @@ _DEBUNK = re.compile(
       |cautious)\ of|(?:suspicious|wary)\ of
     |snake[-\ ]oil|bogus|fraud\w*|(?<!no-)(?<!no\ )nonsense|conspirac\w+|misinformation|disinformation
       |fake\ (?:news|claims?|cures?)|unfounded|fallac\w+
-    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading|exaggerat\w+|false\ (?:claims?|promises?|hopes?)
+    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading(?!\ (?:information|advice)\ from)|exaggerat\w+|false\ (?:claims?|promises?|hopes?)
       |so[-\ ]called|supposed(?:ly)?
     |alleged(?:ly)?|purported(?:ly)?|self-proclaimed|is\ selling\ (?:you\ )?(?:something|snake)|falls?\ apart
       |(?:was|were|been)\ (?:fined|prosecuted|struck\ off)
