@@ -26,6 +26,7 @@ import yardsticks
 
 ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = Path(__file__).resolve().parent / "verdicts"
+JUDGED = ("plos-citations.jsonl", "plos-claims.jsonl")
 # Codes whose related places without a code of their own are findings too: one finding a list, the entries in `related`.
 LISTED = {"CL104", "CL109", "CL110", "CL111", "CL112"}
 # Those of which issue 2 says that none may come from our misreading.
@@ -126,7 +127,7 @@ def main() -> int:
         return 0
     articles = run(args.cmd, folder)
     found = list(places(articles))
-    verdicts = read(VERDICTS / "plos-citations.jsonl")
+    verdicts = [verdict for name in JUDGED for verdict in read(VERDICTS / name)]
     pairs, new, gone = join(found, verdicts)
     missed = {_spot(m): m for m in read(VERDICTS / "plos-missed.jsonl")}
     now = [p for p in new if _spot(p) in missed]

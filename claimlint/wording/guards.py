@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimlint.wording.cited import Sources
-from claimlint.wording.prose import Prose, has_brackets
+from claimlint.wording.prose import Prose, Sentence, has_brackets
 from claimlint.wording.wanted import OWN, Expression, Found, Wanted, spoken
 
 LEFT_WORDS: Final = 7
@@ -69,7 +69,7 @@ _DENIED_AFTER = re.compile(
     r"(?:myths?|false|untrue|nonsense|wrong|unlikely|misleading|not|never|unknown|unclear|unproven|rare|no\b|lacking|"
     r"nothing|fiction|selling)"
     r"|(?:has|have|had|does|do|did|can|could|will|would|should) (?:not|never)|cannot|falls? apart"
-    r"|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b",
+    r"|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b(?! (?:just|only|merely|simply))",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -117,7 +117,7 @@ _DEBUNK = re.compile(
       |cautious)\ of|(?:suspicious|wary)\ of
     |snake[-\ ]oil|bogus|fraud\w*|(?<!no-)(?<!no\ )nonsense|conspirac\w+|misinformation|disinformation
       |fake\ (?:news|claims?|cures?)|unfounded|fallac\w+
-    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading|exaggerat\w+|false\ (?:claims?|promises?|hopes?)
+    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading(?!\ (?:information|advice)\ from)|exaggerat\w+|false\ (?:claims?|promises?|hopes?)
       |so[-\ ]called|supposed(?:ly)?
     |alleged(?:ly)?|purported(?:ly)?|self-proclaimed|is\ selling\ (?:you\ )?(?:something|snake)|falls?\ apart
       |(?:was|were|been)\ (?:fined|prosecuted|struck\ off)
@@ -126,7 +126,7 @@ _DEBUNK = re.compile(
     |(?:no|not\ a|scant|little|weak|poor)\ (?:good\ |real\ |reliable\ |scientific\ )*(?:evidence|proof)\ (?:that
       |for|to)|(?:doesn't|does\ not|don't|do\ not)\ mean
     |\b(?:ignore|distrust|steer\ clear\ of|fall\ for|sceptical|skeptical|scepticism|skepticism)\b(?!\?)
-      |advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
+      |\bads?\ for\b|\badverts?\ for\b|\bof\ its\ (?:day|time)\b|advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
       |sales\ pitch|lie)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -212,7 +212,7 @@ IDIOMS: Final = (
 
 def verdict(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> str | None:
     """Return the variant of the hit that a place makes: its own, ``hedged`` or ``quoted``; None where it makes none."""
-    if any(pattern.found_in(found.sentence) for pattern in wanted.unless):
+    if any(_stands(pattern, found.sentence) for pattern in wanted.unless):
         return None
     variant = found.variant
     for name, (guard, lighter) in GUARDS.items():
@@ -234,10 +234,10 @@ def is_idiom(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bo
     """G7: the words belong to a phrase that is allowed ("breakthrough bleeding"), everywhere or for this rule."""
     del prose, sources
     for pattern in (_global_idioms(), wanted.idioms):
-        if pattern is not None:
-            for idiom in pattern.finditer(found.sentence):
-                if idiom.start() < found.end and found.start < idiom.end():
-                    return True
+        if pattern is not None and any(
+            start < found.end and found.start < end for start, end in _spans(pattern, found.sentence)
+        ):
+            return True
     return False
 
 
@@ -245,10 +245,13 @@ def is_negated(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> 
     """G1: a negator within seven words before, in the same clause, or the denial within three words behind."""
     del wanted, prose, sources
     text = found.sentence.text
-    if _NEGATOR.search(_clause_before(_without_pseudo(text, found.start), found.start)):
+    near = max(0, found.start - 24 * LEFT_WORDS)
+    # A little of what follows tells "no pills, no surgery, just …" from "no pill, herb or tea …".
+    before = _without_pseudo(text[near : found.start + 12])
+    if _NEGATOR.search(_clause_before(before, found.start - near)):
         return True
     # "Is there anything this herb can't do?" denies nothing.
-    rhetorical = found.sentence.is_question and _INVITING.search(text)
+    rhetorical = found.sentence.is_question and _stands(_INVITING, found.sentence)
     return not rhetorical and _DENIED_AFTER.match(text[found.end : found.end + 80]) is not None
 
 
@@ -259,7 +262,7 @@ def is_negated_inside(wanted: Wanted, found: Found, prose: Prose, sources: Sourc
     own = found.values.get(OWN)
     if own:
         inside = inside.replace(own, " ", 1)
-    return bool(_NEGATOR.search(_without_pseudo(inside, len(inside))))
+    return bool(_NEGATOR.search(_without_pseudo(inside)))
 
 
 def is_hedged(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
@@ -273,7 +276,7 @@ def is_asked(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bo
     """G3: a question, a heading that asks, or "whether …" in the clause."""
     del wanted, prose, sources
     sentence = found.sentence
-    if (sentence.is_question and not _INVITING.search(sentence.text)) or (
+    if (sentence.is_question and not _stands(_INVITING, sentence)) or (
         sentence.is_heading and _ASKING_HEAD.match(sentence.text)
     ):
         return True
@@ -317,7 +320,7 @@ def is_debunked(wanted: Wanted, found: Found, prose: Prose, sources: Sources) ->
     del wanted, prose, sources
     text = found.sentence.text
     return bool(
-        _DEBUNK.search(_outside(text, found))
+        any(end <= found.start or found.end <= start for start, end in _spans(_DEBUNK, found.sentence))
         or _ATTRIBUTED.search(_clause_before(text, found.start, LEFT_WORDS * 2))
         or _BELIEVED.search(text, found.start, found.end)
     )
@@ -333,13 +336,15 @@ def is_report(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> b
     """G10: a result is reported ("No side effects were reported in 40 adults"), of people or with a source."""
     del wanted
     sentence = found.sentence
-    behind, before = sentence.text[found.end : found.end + 140], sentence.text[: found.start]
+    behind, before = sentence.text[found.end : found.end + 140], sentence.text[max(0, found.start - 300) : found.start]
     if not (_REPORT_AFTER.match(behind) or _REPORT_BEFORE.search(before)):
         return False
     rest = before + " " + behind
     return bool(
-        _REPORTED_OF.search(rest) or has_brackets(prose.text[sentence.start : sentence.end])
-    ) or sources.is_cited(sentence)
+        _REPORTED_OF.search(rest)
+        or sources.is_cited(sentence)
+        or has_brackets(prose.text[sentence.start : sentence.end])
+    )
 
 
 Guard = Callable[[Wanted, Found, Prose, Sources], bool]
@@ -374,15 +379,23 @@ def _clause_before(text: str, at: int, words: int = LEFT_WORDS) -> str:
     return before[places[-words] if len(places) > words else cut :]
 
 
-def _without_pseudo(text: str, end: int) -> str:
-    """Blank out what denies nothing in the last words before ``end``, letter by letter, so that offsets hold."""
-    start = max(0, end - 24 * LEFT_WORDS)
-    # A little of what follows tells "no pills, no surgery, just …" from "no pill, herb or tea …".
-    return text[:start] + _PSEUDO.sub(lambda found: " " * len(found[0]), text[start : end + 12])
+def _without_pseudo(text: str) -> str:
+    """Blank out what denies nothing, letter by letter, so that offsets hold."""
+    return _PSEUDO.sub(lambda found: " " * len(found[0]), text)
 
 
-def _outside(text: str, found: Found) -> str:
-    return text[: found.start] + " " + text[found.end :]
+# What a sentence holds is asked again for each place in it that matches.
+@lru_cache(maxsize=64)
+def _spans(pattern: re.Pattern[str] | Expression, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    matches = pattern.finditer(sentence) if isinstance(pattern, Expression) else pattern.finditer(sentence.text)
+    return tuple(match.span() for match in matches)
+
+
+@lru_cache(maxsize=64)
+def _stands(pattern: re.Pattern[str] | Expression, sentence: Sentence) -> bool:
+    if isinstance(pattern, Expression):
+        return pattern.found_in(sentence)
+    return pattern.search(sentence.text) is not None
 
 
 @cache

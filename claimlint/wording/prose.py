@@ -74,7 +74,7 @@ class Sentence:
     @property
     def is_question(self) -> bool:
         """Whether it ends with a question mark."""
-        return self.text.rstrip(" \"'”’»)*_").endswith("?")
+        return self.text[-20:].rstrip(" \"'”’»)*_").endswith("?")
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``text[start:end]`` stands in the article's reading text."""

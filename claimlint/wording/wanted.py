@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -147,7 +148,7 @@ def wanted(options: Mapping[str, object]) -> Wanted:
 _READ: Final[dict[int, tuple[Mapping[str, object], Wanted]]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
     """A compiled expression that takes any capitals; most are written small and search the small letters: faster."""
 
@@ -283,11 +284,12 @@ def _spoken(slots: tuple[Slot, ...]) -> str:
 
 def _outermost(found: list[Found]) -> Iterator[Found]:
     """Yield the longest of what overlaps, in order; what has a negator of its own is whole ("nothing beats …")."""
-    kept: list[Found] = []
+    kept: list[tuple[int, int, Found]] = []
     for place in sorted(found, key=lambda f: (OWN not in f.values, f.start - f.end, f.start)):
-        if all(place.end <= other.start or other.end <= place.start for other in kept):
-            kept.append(place)
-    yield from sorted(kept, key=lambda f: f.start)
+        i = bisect_left(kept, place.start, key=lambda entry: entry[0])
+        if (i == 0 or kept[i - 1][1] <= place.start) and (i == len(kept) or place.end <= kept[i][0]):
+            kept.insert(i, (place.start, place.end, place))
+    yield from (place for _, _, place in kept)
 
 
 def _texts(value: object) -> tuple[str, ...]:
