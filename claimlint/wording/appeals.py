@@ -8,6 +8,9 @@ from typing import Final
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.prose import Sentence
 
+LONGEST_SENTENCE: Final = 3000
+"""What has more characters is a table or a list that lost its ends, and no sentence."""
+
 STEMS: Final = (
     "stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented",
     "meta-anal", "reviews", "survey", "ologists", "iatrists", "nutritionist", "dieti", "academics", " test",
@@ -179,7 +182,7 @@ _ONE_STUDY: Final = (
 def appeal(sentence: Sentence) -> tuple[int, int] | None:
     """Return where a sentence appeals to research, as if to a source; None where it does not."""
     lower = sentence.lower
-    if not any(stem in lower for stem in STEMS):
+    if len(lower) > LONGEST_SENTENCE or not any(stem in lower for stem in STEMS):
         return None
     for pattern in _APPEALS:
         for found in pattern.finditer(lower):

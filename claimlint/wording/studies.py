@@ -11,6 +11,7 @@ from typing import Final
 
 from claimlint.article import Reading
 from claimlint.parse.lazy import Pattern
+from claimlint.wording.appeals import LONGEST_SENTENCE
 from claimlint.wording.prose import Prose, Sentence, prose_of
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČ][\w&-]+"
@@ -126,7 +127,9 @@ class Studies:
                 found[sentence.start] = (sentence, study.start, study.end, key)
         for i in sorted({i for stem in _STEMS for i in prose.around(stem)}):
             for sentence in prose.sentences(i):
-                if sentence.start not in found and any(stem in sentence.lower for stem in _STEMS):
+                if sentence.start in found or len(sentence.lower) > LONGEST_SENTENCE:
+                    continue
+                if any(stem in sentence.lower for stem in _STEMS):
                     place = _further(sentence)
                     if place is not None:
                         start, end = sentence.place(*place)
