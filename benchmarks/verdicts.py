@@ -134,7 +134,7 @@ def main() -> int:
         return 0
     articles = run(args.cmd, folder)
     found = list(places(articles))
-    verdicts = read(VERDICTS / "plos-citations.jsonl")
+    verdicts = [*read(VERDICTS / "plos-citations.jsonl"), *read(VERDICTS / "plos-claims.jsonl")]
     pairs, new, gone = join(found, verdicts)
     missed = {_spot(m): m for m in read(VERDICTS / "plos-missed.jsonl")}
     now = [p for p in new if _spot(p) in missed]
