@@ -28,7 +28,8 @@ STEMS: Final = (
 KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
 
 _UP_TO: Final = Pattern(
-    r"\b(?:(?:anything |anywhere )?up to|as (?:much|many|high|great|large|often) as|(?:a|at) (?:staggering|whopping|"
+    r"\b(?:(?<!add )(?<!adds )(?<!live )(?<!stand )(?<!sum )(?:anything |anywhere )?up to|as (?:much|many|high|great|"
+    r"large|often) as|(?:a|at) (?:staggering|whopping|"
     r"massive|incredible|astonishing)) "
     r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|"
     r"by) ){0,3}\Z"

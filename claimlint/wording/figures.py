@@ -31,7 +31,7 @@ STEMS: Final = (
 )  # fmt: skip
 # Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
 _DIGITS: Final = Pattern(
-    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3}){0,4}(?:/\d|[ -](?:in|out|of)[ -]|[mk] "
+    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3}){0,4}(?:/\d|[ -](?:in|out|of)[ -]|[mk] | ?[x×] "
     r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|"
     r"mmhg|mmol|minutes|hours|days|"
     r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"

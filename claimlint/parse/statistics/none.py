@@ -225,7 +225,7 @@ _TOLD: Final = Pattern(
     r"otherwise|also|never|do[ ]not|don't|you[ ](?:can|should|may|might|must|need[ ]to|could)|we[ ](?:recommend|"
     r"suggest|advise)[ ](?:that[ ]you[ ])?|"
     r"try|remember[ ]to|be[ ]sure[ ]to|once[ ]a[ ](?:day|week),?)[ ,]{1,2}){0,2}"
-    r"(?:(?:take|apply|add|mix|keep|eat|choose|buy|pay|get|save|enjoy|reduce|pour|bake|stir|work[ ]at|train[ ]at|rub|"
+    r"(?:(?:take|turn|tilt|adjust|apply|add|mix|keep|eat|choose|buy|pay|get|save|enjoy|reduce|pour|bake|stir|work[ ]at|train[ ]at|rub|"
     r"dilute|replace|make|ensure|avoid|consume|include|"
     r"swap|go[ ]for|stick[ ]to|stay|look[ ]for|pick|bring|sign[ ]up|join|wait|leave|lower[ ]your|raise[ ]your|inhale|"
     r"exhale|breathe|do|halve|chop|soak|rinse|blend|serve|"
