@@ -186,9 +186,14 @@ def appeal(sentence: Sentence) -> tuple[int, int] | None:
         return None
     for pattern in _APPEALS:
         for found in pattern.finditer(lower):
-            if _says_so(lower, found):
+            if _says_so(lower, found) and not _is_title(sentence.text[slice(*found.span())]):
                 return found.span()
     return None
+
+
+def _is_title(words: str) -> bool:
+    """Tell "Study Finds" in the title of something from "Studies find" in a sentence."""
+    return words.rsplit(None, 1)[-1][:1].isupper() and words[:1].isupper() and " " in words and not words.isupper()
 
 
 def _says_so(lower: str, found: re.Match[str]) -> bool:

@@ -109,6 +109,11 @@ _GOES_ON: Final = Pattern(
       in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
     _V,
 )
+# "The study" alone, at the beginning of a sentence, is one that was told of, however far above.
+_THE_STUDY: Final = Pattern(
+    r"(?:[Tt]he|[Tt]his|[Ii]n (?:the|this)) (?:same )?(?:study|trial|survey|experiment|review|researchers|"
+    r"participants|authors)\b(?! (?:of|by|from|in|at|on|published)\b)"
+)
 # In a sentence right behind a marker, the past tense of a result is enough.
 _RESULT: Final = Pattern(
     r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|
@@ -247,6 +252,8 @@ class Sources:
         return known
 
     def _continues(self, sentence: Sentence, depth: int) -> bool:
+        if _THE_STUDY.match(sentence.text) and sentence.start > self._first_study:
+            return True
         before = self._before(sentence)
         if not before or depth == 0:
             return False
@@ -263,6 +270,13 @@ class Sources:
         if nearest.block is sentence.block and _REPORT.search(nearest.text):
             return self._has_study(nearest, depth)
         return self.names_study(nearest)
+
+    @cached_property
+    def _first_study(self) -> int:
+        """Where the first study is told of, so that "the study" can mean it; beyond the text where none is."""
+        named = (other.start for other, *_ in self.studies.named[:1])
+        told = (s.start for s in self.figures.judged_around(("study", "trial")) if appeal(s) is not None)
+        return min(next(named, 1 << 62), next(told, 1 << 62))
 
     def _has_study(self, sentence: Sentence, depth: int) -> bool:
         """Tell whether a study is told of that has its source, or whose source another rule asks for."""
