@@ -159,6 +159,12 @@ _POINTS_BACK: Final = Pattern(
 )
 _THE: Final = Pattern(r"\b(?:the)(?:[ ](?:new|recent|latest|same|\w+))?[ ]*\Z", re.IGNORECASE)
 # That people agree is the business of the rule on consensus.
+_SINGULAR: Final = ("study", "trial", "survey", "poll", "experiment", "meta-analysis")
+_PLAIN_VERBS: Final = (
+    "show", "suggest", "link", "find", "prove", "support", "report", "confirm", "indicate", "reveal",
+    "conclude", "say", "establish", "demonstrate", "highlight", "hint", "estimate", "warn", "document",
+    "validate",
+)  # fmt: skip
 _PAPERS: Final = ("studies", "trials", "research", "reviews", "experiments", "meta-analyses", "surveys")
 _ONE_STUDY: Final = (
     "study",
@@ -209,6 +215,9 @@ def _says_so(lower: str, found: re.Match[str]) -> bool:
         if found[0].endswith(" that") and groups["subject"] not in _PAPERS:
             return False
         if _MODAL.search(groups["between"] or ""):
+            return False
+        # "A survey link": one study shows, it does not show.
+        if groups["subject"] in _SINGULAR and found[0].rsplit(None, 1)[-1] in _PLAIN_VERBS and " and " not in clause:
             return False
         if _POINTS_BACK.search(clause):
             return False

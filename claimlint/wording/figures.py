@@ -64,6 +64,8 @@ _DENIED: Final = Pattern(
     r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|"
     r"fewer\b)[a-z]+,?){0,2} ?\Z"
 )
+# A line "What the studies say", without an end, is a heading in all but markup.
+_TITLE: Final = Pattern(r"(?:what|how|why|when|which|who)\b[^.!:]{0,90}\Z")
 _KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
 SHORTEST_CELL: Final = 6
 """A cell of fewer words is a label or a value, no claim."""
@@ -101,6 +103,8 @@ class Figures:
         if len(sentence.text) > LONGEST_SENTENCE or not self._is_judged_block(block):
             return False
         if block.kind == "cell" and sentence.text.count(" ") < SHORTEST_CELL - 1:
+            return False
+        if _TITLE.match(sentence.lower):
             return False
         return not sentence.is_question or _KNOWN.match(sentence.text) is not None
 

@@ -71,7 +71,7 @@ _SHARE_VERB: Final = Pattern(
       thinks|skip[a-z]*|
     lacks?|lost|lose|loses|gained|ends?|ended|regains?|regained|benefit[a-z]*|respond[a-z]*|swears?|trust[a-z]*|try|
       tries|tried|walked|
-    left|came|comes?|went|turns?|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|
+    left|came|comes?|went|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|
       wanted)\b""",
     re.VERBOSE,
 )
