@@ -28,7 +28,8 @@ STEMS: Final = (
 KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
 
 _UP_TO: Final = Pattern(
-    r"\b(?:(?:anything |anywhere )?up to|as (?:much|many|high|great|large|often) as|(?:a|at) (?:staggering|whopping|"
+    r"\b(?:(?<!add )(?<!adds )(?<!live )(?<!stand )(?<!sum )(?:anything |anywhere )?up to|as (?:much|many|high|great|"
+    r"large|often) as|(?:a|at) (?:staggering|whopping|"
     r"massive|incredible|astonishing)) "
     r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|"
     r"by) ){0,3}\Z"
@@ -73,19 +74,22 @@ def _place(figures: Figures, sentence: Sentence) -> tuple[int, int] | None:
             return start, statistic.end
     # An amount that was lost or gained is no statistic by itself, and its best case is one all the same.
     amount = _AMOUNT.search(sentence.lower)
-    return None if amount is None or _BOTH_ENDS.search(sentence.text[: amount.start("up")]) else amount.span("up")
+    return (
+        None
+        if amount is None or _BOTH_ENDS.search(sentence.text[max(0, amount.start("up") - 100) : amount.start("up")])
+        else amount.span("up")
+    )
 
 
 def _best_case(sentence: Sentence, statistic: Statistic) -> int | None:
     """Return where "up to" begins that leads a figure; None without one, or where the other end is given too."""
     if statistic.kind not in KINDS:
         return None
-    before = sentence.lower[: statistic.start]
-    found = _UP_TO.search(before, max(0, len(before) - 60))
+    found = _UP_TO.search(sentence.lower, max(0, statistic.start - 60), statistic.start)
     start = found.start() if found is not None else None
     if start is None and statistic.kind == "fold":
         inside = _INSIDE.search(sentence.lower, statistic.start, statistic.end)
         start = inside.start("up") if inside is not None else None
-    if start is None or _BOTH_ENDS.search(sentence.text[:start]):
+    if start is None or _BOTH_ENDS.search(sentence.text[max(0, start - 100) : start]):
         return None
     return start

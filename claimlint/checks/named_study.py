@@ -18,8 +18,9 @@ from claimlint.wording.telling import tells_of_claims
 _NO_RESULT: Final = Pattern(
     r"\b(?:will|plans? to|planned|is (?:now )?(?:recruiting|under way|ongoing)|funded|founded|opened|enrolled at|"
     r"graduated|her studies|his studies|our studies|"
-    r"studied (?:at|in|with)|degree|trained|member of|director of|professor of|course|lecture|visit|address|"
-    r"we (?:are|work)|tak(?:es?|ing) part|took part|works? (?:at|in|for)|moved|joined|visited|opened|started|apply|"
+    r"studied (?:at|in|with)|degree|trained|member of|director of|professor of|"
+    r"we (?:are|work)|tak(?:es?|ing) part|took part|works? (?:at|in|for)|recruiting|volunteers wanted|(?:runs?|"
+    r"teach(?:es)?|offers?) (?:the|an?|our|courses)|moved|joined|visited|opened|started|apply|"
     r"vacanc\w+)\b"
 )
 

@@ -8,6 +8,9 @@ from typing import Final
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.prose import Sentence
 
+LONGEST_SENTENCE: Final = 3000
+"""What has more characters is a table or a list that lost its ends, and no sentence."""
+
 STEMS: Final = (
     "stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented",
     "meta-anal", "reviews", "survey", "ologists", "iatrists", "nutritionist", "dieti", "academics", " test",
@@ -156,6 +159,12 @@ _POINTS_BACK: Final = Pattern(
 )
 _THE: Final = Pattern(r"\b(?:the)(?:[ ](?:new|recent|latest|same|\w+))?[ ]*\Z", re.IGNORECASE)
 # That people agree is the business of the rule on consensus.
+_SINGULAR: Final = ("study", "trial", "survey", "poll", "experiment", "meta-analysis")
+_PLAIN_VERBS: Final = (
+    "show", "suggest", "link", "find", "prove", "support", "report", "confirm", "indicate", "reveal",
+    "conclude", "say", "establish", "demonstrate", "highlight", "hint", "estimate", "warn", "document",
+    "validate",
+)  # fmt: skip
 _PAPERS: Final = ("studies", "trials", "research", "reviews", "experiments", "meta-analyses", "surveys")
 _ONE_STUDY: Final = (
     "study",
@@ -179,13 +188,18 @@ _ONE_STUDY: Final = (
 def appeal(sentence: Sentence) -> tuple[int, int] | None:
     """Return where a sentence appeals to research, as if to a source; None where it does not."""
     lower = sentence.lower
-    if not any(stem in lower for stem in STEMS):
+    if len(lower) > LONGEST_SENTENCE or not any(stem in lower for stem in STEMS):
         return None
     for pattern in _APPEALS:
         for found in pattern.finditer(lower):
-            if _says_so(lower, found):
+            if _says_so(lower, found) and not _is_title(sentence.text[slice(*found.span())]):
                 return found.span()
     return None
+
+
+def _is_title(words: str) -> bool:
+    """Tell "Study Finds" in the title of something from "Studies find" in a sentence."""
+    return words.rsplit(None, 1)[-1][:1].isupper() and words[:1].isupper() and " " in words and not words.isupper()
 
 
 def _says_so(lower: str, found: re.Match[str]) -> bool:
@@ -201,6 +215,9 @@ def _says_so(lower: str, found: re.Match[str]) -> bool:
         if found[0].endswith(" that") and groups["subject"] not in _PAPERS:
             return False
         if _MODAL.search(groups["between"] or ""):
+            return False
+        # "A survey link": one study shows, it does not show.
+        if groups["subject"] in _SINGULAR and found[0].rsplit(None, 1)[-1] in _PLAIN_VERBS and " and " not in clause:
             return False
         if _POINTS_BACK.search(clause):
             return False

@@ -12,17 +12,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Final
 
-from claimlint.article import Block, Reading, Reference
+from claimlint.article import Reading, Reference
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.appeals import appeal
 from claimlint.wording.figures import Figures, figures_of
 from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
 from claimlint.wording.studies import Studies, studies_of
 
+LOOK_AHEAD: Final = 12
+"""A marker so many sentences further on may stand for one."""
 LONGEST_TALE: Final = 12
+"""So many sentences may go on about one study."""
+LONGEST_SOURCE_LINE: Final = 300
+MOST_ALIKE: Final = 20
+"""So many sentences with the same figure are looked at."""
 LOOK_BACK: Final = 3
 """So many sentences before one may tell which study it goes on about."""
 
@@ -102,6 +109,11 @@ _GOES_ON: Final = Pattern(
       in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
     _V,
 )
+# "The study" alone, at the beginning of a sentence, is one that was told of, however far above.
+_THE_STUDY: Final = Pattern(
+    r"(?:[Tt]he|[Tt]his|[Ii]n (?:the|this)) (?:same )?(?:study|trial|survey|experiment|review|researchers|"
+    r"participants|authors)\b(?! (?:of|by|from|in|at|on|published)\b)"
+)
 # In a sentence right behind a marker, the past tense of a result is enough.
 _RESULT: Final = Pattern(
     r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|
@@ -132,6 +144,8 @@ _COMMON: Final = frozenset(
     "only each every people patients adults women percent cent study studies research trial showed found said".split()
 )
 _WORD: Final = re.compile(r"[a-zà-ÿ]{4,}")
+_NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
+_FIRST: Final = re.compile(r"\w+")
 _EXTERNAL: Final = ("http://", "https://", "//", "doi:", "#", "www.")
 
 
@@ -145,6 +159,11 @@ class Sources:
         self.studies = studies
         self._known: dict[int, bool] = {}
         self._continued: dict[int, bool] = {}
+        self._marked: dict[int, bool] = {}
+        self._marked_blocks: dict[int, bool] = {}
+        self._closed: dict[int, bool] = {}
+        self._rows: dict[int, frozenset[int]] = {}
+        self._known_names: dict[str, bool] = {}
 
     def is_cited(self, sentence: Sentence) -> bool:
         """Tell whether a sentence has a source."""
@@ -175,6 +194,12 @@ class Sources:
 
     def has_marker(self, sentence: Sentence) -> bool:
         """Tell whether a citation, or a link to another page, stands in the sentence itself."""
+        known = self._marked.get(sentence.start)
+        if known is None:
+            known = self._marked[sentence.start] = self._looks_marked(sentence)
+        return known
+
+    def _looks_marked(self, sentence: Sentence) -> bool:
         prose, start, end = self.prose, sentence.start, sentence.end
         if prose.citations_in(start, end):
             return True
@@ -190,17 +215,21 @@ class Sources:
         """Tell whether the sentence names a work, an author, a journal or an organisation that the list holds."""
         if not self.prose.reading.references:
             return False
-        text = sentence.text
-        for name, references in self._families.items():
-            at = text.find(name)
-            if at >= 0 and any(_names(text, at, name, reference) for reference in references):
+        text, lower = sentence.text, sentence.lower
+        for word in {word.removesuffix("'s").rstrip("'") for word in _NAME.findall(text)}:
+            if word in self._acronyms:
                 return True
-        words = set(re.findall(r"[\w-]{3,}", text))
-        if words & self._acronyms:
-            return True
-        if any(title in sentence.lower for title in self._titles):
-            return True
-        return _DESIGN.search(text) is not None and any(journal in sentence.lower for journal in self._journals)
+            for name, reference in self._families.get(word, ()):
+                at = text.find(name)
+                if at >= 0 and _names(text, at, name, reference):
+                    return True
+        journals = _DESIGN.search(text) is not None
+        for word in set(_FIRST.findall(lower)):
+            if any(title in lower for title in self._titles.get(word, ())):
+                return True
+            if journals and any(journal in lower for journal in self._journals.get(word, ())):
+                return True
+        return False
 
     def names_study(self, sentence: Sentence) -> bool:
         """Tell whether a study is named in the sentence ("Vickers et al", "a 2015 review"), listed or not."""
@@ -223,6 +252,8 @@ class Sources:
         return known
 
     def _continues(self, sentence: Sentence, depth: int) -> bool:
+        if _THE_STUDY.match(sentence.text) and sentence.start > self._first_study:
+            return True
         before = self._before(sentence)
         if not before or depth == 0:
             return False
@@ -240,6 +271,13 @@ class Sources:
             return self._has_study(nearest, depth)
         return self.names_study(nearest)
 
+    @cached_property
+    def _first_study(self) -> int:
+        """Where the first study is told of, so that "the study" can mean it; beyond the text where none is."""
+        named = (other.start for other, *_ in self.studies.named[:1])
+        told = (s.start for s in self.figures.judged_around(("study", "trial")) if appeal(s) is not None)
+        return min(next(named, 1 << 62), next(told, 1 << 62))
+
     def _has_study(self, sentence: Sentence, depth: int) -> bool:
         """Tell whether a study is told of that has its source, or whose source another rule asks for."""
         return (
@@ -253,15 +291,24 @@ class Sources:
     def _cited_by_acronym(self, sentence: Sentence) -> bool:
         """Tell whether a study is named by letters ("in the MMAS") that a sentence above gives with a citation."""
         for found in _ACRONYM.finditer(sentence.text):
-            at = self.prose.article.text.find(found["name"])
-            other = self.prose.sentence_at(at) if 0 <= at < sentence.start else None
-            if other is not None and self.has_marker(other):
+            name = found["name"]
+            if name not in self._known_names:
+                at = self.prose.article.text.find(name)
+                first = self.prose.sentence_at(at)
+                self._known_names[name] = first is not None and first is not sentence and self.has_marker(first)
+            if self._known_names[name]:
                 return True
         return False
 
     def paragraph_has_marker(self, sentence: Sentence) -> bool:
         """Tell whether a marker stands in the paragraph of a sentence."""
-        return any(self.has_marker(other) for other in self.prose.siblings(sentence))
+        return self._block_has_marker(self.prose.block_of(sentence))
+
+    def _block_has_marker(self, i: int) -> bool:
+        known = self._marked_blocks.get(i)
+        if known is None:
+            known = self._marked_blocks[i] = any(map(self.has_marker, self.prose.sentences(i)))
+        return known
 
     # --- the steps -------------------------------------------------------------------------------------------------
 
@@ -281,51 +328,58 @@ class Sources:
         return found[:LOOK_BACK]
 
     def _marker_follows(self, sentence: Sentence) -> bool:
-        following = self.prose.siblings(sentence)[sentence.index + 1 :]
+        siblings = self.prose.siblings(sentence)
+        following = siblings[sentence.index + 1 : sentence.index + 1 + LOOK_AHEAD]
         if following:
             if self.has_marker(following[0]):
                 return True
-            if any(map(self.has_marker, following)) and _REPORT.search(sentence.text):
+            if _REPORT.search(sentence.text) and any(map(self.has_marker, following)):
                 return True
-            if self.has_marker(following[-1]):
+            if following[-1] is siblings[-1] and self.has_marker(following[-1]):
                 return not any(map(states_something, following[:-1]))
         return self._source_line_behind(self.prose.block_of(sentence))
 
     def _source_line_behind(self, i: int) -> bool:
         """Tell whether a line "Source: …" stands behind a block, or behind the list or table that it belongs to."""
         blocks = self.prose.blocks
-        group = blocks[i].group
-        i += 1
-        while group and i < len(blocks) and blocks[i].group == group:
-            i += 1
+        i = self._group(i)[1] + 1
         if i >= len(blocks) or not self.prose.is_prose(i):
             return False
         block = blocks[i]
         return bool(
             block.kind in ("paragraph", "caption")
-            and block.end - block.start < 300
+            and block.end - block.start < LONGEST_SOURCE_LINE
             and _SOURCE_LINE.match(self.prose.text, block.start, block.end)
         )
 
     def _inherits(self, sentence: Sentence) -> bool:
         """Look at the lead-in and the end of a list, and at the caption, the header and the row of a table."""
-        block, blocks = sentence.block, self.prose.blocks
+        block = sentence.block
         if block.kind not in ("item", "cell") or not block.group:
             return False
-        i = self.prose.block_of(sentence)
-        first = last = i
-        while first > 0 and blocks[first - 1].group == block.group:
-            first -= 1
-        while last + 1 < len(blocks) and blocks[last + 1].group == block.group:
-            last += 1
-        if first > 0 and blocks[first - 1].kind in ("paragraph", "caption") and self._leads_in(first - 1):
+        first, last = self._group(self.prose.block_of(sentence))
+        if first > 0 and self.prose.blocks[first - 1].kind in ("paragraph", "caption") and self._leads_in(first - 1):
             return True
         if block.kind == "item":
             return self._closes_list(first, last)
-        near = [j for j in range(first, last + 1) if blocks[j].row in (0, block.row)]
-        if last + 1 < len(blocks) and blocks[last + 1].kind == "caption":
-            near.append(last + 1)
-        return any(self.has_marker(other) for j in near for other in self.prose.sentences(j))
+        return block.row in self._marked_rows(first, last) or 0 in self._marked_rows(first, last)
+
+    def _group(self, i: int) -> tuple[int, int]:
+        """Return the first and the last block of the list or table that a block belongs to."""
+        if not self.prose.blocks[i].group:
+            return i, i
+        return self._groups[i]
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, int]]:
+        blocks = self.prose.blocks
+        found: dict[int, tuple[int, int]] = {}
+        first = 0
+        for i in range(1, len(blocks) + 1):
+            if i == len(blocks) or blocks[i].group != blocks[first].group:
+                found.update((j, (first, i - 1)) for j in range(first, i) if blocks[j].group)
+                first = i
+        return found
 
     def _leads_in(self, i: int) -> bool:
         """Tell whether the paragraph before a list or table gives its source."""
@@ -335,19 +389,27 @@ class Sources:
         return self.has_marker(lead[-1]) or self.names_source(lead[-1]) or self.names_study(lead[-1])
 
     def _closes_list(self, first: int, last: int) -> bool:
-        """Tell whether the last item of a list alone has a marker, at its end: it stands for all of them."""
-        if last == first or not self._ends_in_marker(self.prose.blocks[last], last):
-            return False
-        return not any(self.has_marker(s) for j in range(first, last) for s in self.prose.sentences(j))
+        """Tell whether the last item of a list alone has a marker: it stands for all of them."""
+        known = self._closed.get(first)
+        if known is None:
+            known = first != last and self._block_has_marker(last)
+            known = self._closed[first] = known and not any(map(self._block_has_marker, range(first, last)))
+        return known
 
-    def _ends_in_marker(self, block: Block, i: int) -> bool:
-        del block
-        found = self.prose.sentences(i)
-        return bool(found) and self.has_marker(found[-1])
+    def _marked_rows(self, first: int, last: int) -> frozenset[int]:
+        """Return the rows of a table in which a marker stands; a caption behind it counts as its header."""
+        known = self._rows.get(first)
+        if known is None:
+            blocks = self.prose.blocks
+            rows = {blocks[j].row for j in range(first, last + 1) if self._block_has_marker(j)}
+            if last + 1 < len(blocks) and blocks[last + 1].kind == "caption" and self._block_has_marker(last + 1):
+                rows.add(0)
+            known = self._rows[first] = frozenset(rows)
+        return known
 
     def _is_worked_out(self, sentence: Sentence) -> bool:
         return _WORKED_OUT.search(sentence.text) is not None and (
-            any(self.has_marker(s) for s in self.prose.siblings(sentence)) or self._follows_cited_figure(sentence)
+            self.paragraph_has_marker(sentence) or self._follows_cited_figure(sentence)
         )
 
     def _follows_cited_figure(self, sentence: Sentence) -> bool:
@@ -373,17 +435,22 @@ class Sources:
         for sentence in self.figures.sentences:
             if self.has_marker(sentence):
                 for statistic in self.figures.of(sentence):
-                    found[statistic.normalised].append(sentence)
+                    alike = found[statistic.normalised]
+                    if len(alike) < MOST_ALIKE:
+                        alike.append(sentence)
         return found
 
     # --- what the list holds ---------------------------------------------------------------------------------------
 
     @cached_property
-    def _families(self) -> dict[str, list[Reference]]:
-        found: dict[str, list[Reference]] = defaultdict(list)
+    def _families(self) -> dict[str, list[tuple[str, Reference]]]:
+        """The first authors' names by their first words."""
+        found: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
         for reference in self.prose.reading.references:
-            if reference.authors and len(reference.authors[0]) > 1:
-                found[reference.authors[0].replace("’", "'")].append(reference)
+            name = reference.authors[0].replace("’", "'") if reference.authors else ""
+            first = _NAME.match(name)
+            if first is not None and len(name) > 1:
+                found[first[0]].append((name, reference))
         return found
 
     @cached_property
@@ -391,14 +458,15 @@ class Sources:
         return frozenset(a for r in self.prose.reading.references for a in r.acronyms if len(a) > 2)
 
     @cached_property
-    def _titles(self) -> tuple[str, ...]:
-        found = [(r.title or "").lower().split() for r in self.prose.reading.references]
-        return tuple(" ".join(words[:5]) for words in found if len(words) >= 5)
+    def _titles(self) -> dict[str, set[str]]:
+        """The first five words of each title, by the first of them."""
+        titles = [(r.title or "").lower().split() for r in self.prose.reading.references]
+        return _by_first_word(" ".join(words[:5]) for words in titles if len(words) >= 5)
 
     @cached_property
-    def _journals(self) -> tuple[str, ...]:
-        found = {(r.container or "").lower().strip(" .") for r in self.prose.reading.references}
-        return tuple(sorted(c.removeprefix("the ") for c in found if c.count(" ") >= 1 and len(c) > 9))
+    def _journals(self) -> dict[str, set[str]]:
+        names = [(r.container or "").lower().strip(" .").removeprefix("the ") for r in self.prose.reading.references]
+        return _by_first_word(name for name in names if " " in name and len(name) > 9)
 
 
 def states_something(sentence: Sentence) -> bool:
@@ -435,3 +503,12 @@ def _names(text: str, at: int, name: str, reference: Reference) -> bool:
 def _content(sentence: Sentence) -> set[str]:
     """Return the words that tell what a sentence is about, cut to six letters."""
     return {word[:6] for word in _WORD.findall(sentence.lower) if word not in _COMMON}
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        first = _FIRST.search(phrase)
+        if first is not None:
+            found[first[0]].add(phrase)
+    return found

@@ -15,6 +15,7 @@ from typing import Final
 from claimlint.article import Block, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic, find_statistics
+from claimlint.wording.appeals import LONGEST_SENTENCE
 from claimlint.wording.prose import Prose, Sentence, prose_of
 
 # Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
@@ -30,11 +31,11 @@ STEMS: Final = (
 )  # fmt: skip
 # Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
 _DIGITS: Final = Pattern(
-    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3})*(?:/\d|[ -](?:in|out|of)[ -]|[mk] "
+    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3}){0,4}(?:/\d|[ -](?:in|out|of)[ -]|[mk] | ?[x×] "
     r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|"
     r"mmhg|mmol|minutes|hours|days|"
     r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"
-    r"|\bof (?:the |those |these |all )?\d|\d+ [a-z]+ (?:are|were|have|had|die|died|a|per|every|each) "
+    r"|\bof (?:the |those |these |all )?\d|\d{1,9} [a-z]{1,20} (?:are|were|have|had|die|died|a|per|every|each) "
     r"|\b(?:a|one|every) [a-z]{3,12} in [a-z]|\bevery (?:second|third|fourth|fifth|sixth|tenth|other) "
     r"|\d{1,3}[, \u00a0\u2009\u202f]\d{3}\b|\d{4,9} [a-z]"
     r"|(?:\b(?:a?or|a?rr|a?hr|irr|md|or|rr|hr|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3})[-−–]?\d?[.·]\d"
@@ -63,6 +64,8 @@ _DENIED: Final = Pattern(
     r"(?:\b(?:not|never|nowhere near|far from)|n't)\b(?! only| just| merely)(?:,? (?!more\b|less\b|"
     r"fewer\b)[a-z]+,?){0,2} ?\Z"
 )
+# A line "What the studies say", without an end, is a heading in all but markup.
+_TITLE: Final = Pattern(r"(?:what|how|why|when|which|who)\b[^.!:]{0,90}\Z")
 _KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
 SHORTEST_CELL: Final = 6
 """A cell of fewer words is a label or a value, no claim."""
@@ -80,7 +83,8 @@ class Figures:
         """Return the statistics of a sentence."""
         known = self._found.get(sentence.start)
         if known is None:
-            known = self._found[sentence.start] = find_statistics(sentence.text)
+            short = len(sentence.text) <= LONGEST_SENTENCE
+            known = self._found[sentence.start] = find_statistics(sentence.text) if short else ()
         return known
 
     @cached_property
@@ -96,9 +100,11 @@ class Figures:
     def is_judged(self, sentence: Sentence) -> bool:
         """Tell whether a sentence states something for which the article owes a source."""
         block = sentence.block
-        if not self._is_judged_block(block):
+        if len(sentence.text) > LONGEST_SENTENCE or not self._is_judged_block(block):
             return False
         if block.kind == "cell" and sentence.text.count(" ") < SHORTEST_CELL - 1:
+            return False
+        if _TITLE.match(sentence.lower):
             return False
         return not sentence.is_question or _KNOWN.match(sentence.text) is not None
 

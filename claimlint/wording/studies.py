@@ -11,6 +11,7 @@ from typing import Final
 
 from claimlint.article import Reading
 from claimlint.parse.lazy import Pattern
+from claimlint.wording.appeals import LONGEST_SENTENCE
 from claimlint.wording.prose import Prose, Sentence, prose_of
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČ][\w&-]+"
@@ -25,6 +26,11 @@ _HOUSE: Final = (
 )
 # More ways of naming one than the list of named studies has, which also stand for articles without a list.
 _MORE: Final = (
+    # "Researchers at Johns Hopkins", "scientists in Tokyo".
+    Pattern(
+        rf"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Nn]euroscientists|[Pp]sychologists|[Aa] team) "
+        rf"(?:at|from|in|of) (?:the )?{_CAP}(?: {_CAP}){{0,3}}"
+    ),
     # "In 2019, researchers", "Back in 2011 a German team".
     Pattern(
         rf"\b[Ii]n (?:early |late |\w+ )?{_YEAR},? (?:(?:a|an|some|two) )?(?:(?!the )[\w-]+ ){{0,3}}(?:researchers|"
@@ -66,7 +72,8 @@ r"Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{3,14}(?: ?\d)? (?:study|trial|cohort|sur
 rf"\b[Tt]he {_CAP}(?:[ -]{_CAP})? (?:[Hh]eart |[Hh]ealth )?(?:study|trial|cohort|experiment)\b"),
     # "Mu's Cochrane review", "Dr Ellery's 2016 trial".
     Pattern(
-        r"\b(?!(?:Alzheimer|Parkinson|Crohn|Hodgkin|Women|Men|Nurses|People|Children|Today|Let|It|That|There|What|"
+        r"\b(?!(?:He|She|Alzheimer|Parkinson|Crohn|Hodgkin|Women|Men|Nurses|People|Children|Today|Let|It|That|There|"
+r"What|"
 r"Here|Who|Patient|World|Britain|America)'s)"
         rf"{_CAP}'s? (?:{_YEAR} |[\w-]+ ){{0,3}}?(?:stud(?:y|ies)|trials?|reviews?|experiments?|meta-analysis|paper|"
 r"survey)\b"
@@ -126,7 +133,9 @@ class Studies:
                 found[sentence.start] = (sentence, study.start, study.end, key)
         for i in sorted({i for stem in _STEMS for i in prose.around(stem)}):
             for sentence in prose.sentences(i):
-                if sentence.start not in found and any(stem in sentence.lower for stem in _STEMS):
+                if sentence.start in found or len(sentence.lower) > LONGEST_SENTENCE:
+                    continue
+                if any(stem in sentence.lower for stem in _STEMS):
                     place = _further(sentence)
                     if place is not None:
                         start, end = sentence.place(*place)

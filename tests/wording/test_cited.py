@@ -43,6 +43,7 @@ CITED = {
     "the same trial": "In 2016 a Danish team compared two kinds of shoes. They were old. >>The same trial had 1,100 people.",
     "through the sentences between": "A new Harvard study found that walking helps. Researchers then followed them. During that time 30 died. >>Those who walked had a 26% lower risk.",
     "the paragraph before": "In a 2015 review by Clarkson et al, harms were rare.\n\n>>A total of 2,219 patients received needles.",
+    "the study, far above": "A new Harvard study found that walking helps.\n\n# Details\n\nMuch is known. It rained. All was well.\n\n>>The study had 1,200 women, 40% of them over sixty.",
     "letters that a cited sentence gave": "The MMAS asked men how they were.[1] It was long ago. Much has changed.\n\n# Later\n\n>>In the MMAS, 40% of them had it.",
     "the figure cited above": "About 41% of nurses sleep badly.[1]\n\n# Later\n\n>>That so many nurses (41%) sleep badly is sad.",
     "worked out from a cited figure": "About one in five nurses sleeps badly.[1] That is sad. Very sad. >>In other words, 20% of nurses do.",
@@ -63,6 +64,7 @@ UNCITED = {
     "the same figure of another thing": "About 41% of nurses sleep badly.[1]\n\n# Later\n\n>>Needles help 41% of patients.",
     "an author whom the list does not hold": ">>Sherman and colleagues wrote that 41% felt well." + LIST,
     "the marker of another item": "What helped:\n\n- walking: 12% slept better.[1]\n- >>tea: 41% slept better\n- milk: 9% slept better.[2]",
+    "the study, and none told of": ">>The study had 1,200 women, 40% of them over sixty.",
     "a heading between": "In a 2015 review by Clarkson et al, harms were rare.\n\n# Prices\n\n>>Needles help 41% of patients.",
 }  # fmt: skip
 

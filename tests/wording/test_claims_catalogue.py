@@ -100,5 +100,6 @@ def test_a_bad_sentence_is_flagged_by_its_rule(code, text):
 
 
 @pytest.mark.parametrize(("code", "text"), GOOD)
-def test_a_good_sentence_is_flagged_by_no_rule_on_claims(code, text):
-    assert not {other: found for other in CATALOGUE if (found := hits(text, other))}
+def test_a_good_sentence_is_flagged_by_no_rule_on_claims_or_wording(code, text):
+    others = [code for code in RULES if code.startswith(("CL3", "CL4"))]
+    assert not {other: found for other in others if (found := hits(text, other))}

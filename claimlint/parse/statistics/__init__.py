@@ -37,12 +37,15 @@ def find_statistics(text: str) -> tuple[Statistic, ...]:
     candidates = list(_candidates(masked))
     if not candidates or none.is_told(masked):
         return ()
-    hidden = list(none.hidden(masked)) if any(s.kind not in _NEVER_HIDDEN for s in candidates) else []
+    hidden, taken = bytearray(len(text)), bytearray(len(text))
+    if any(s.kind not in _NEVER_HIDDEN for s in candidates):
+        for start, end in none.hidden(masked):
+            hidden[start:end] = b"\1" * (end - start)
     found: list[Statistic] = []
     for statistic in candidates:
-        if statistic.kind not in _NEVER_HIDDEN and any(a < statistic.end and statistic.start < b for a, b in hidden):
-            continue
-        if all(statistic.end <= other.start or other.end <= statistic.start for other in found):
+        start, end = statistic.start, statistic.end
+        if (statistic.kind in _NEVER_HIDDEN or not any(hidden[start:end])) and not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             found.append(statistic)
     return tuple(sorted(found, key=lambda s: s.start))
 

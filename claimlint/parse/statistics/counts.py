@@ -85,6 +85,8 @@ def counts(masked: Masked) -> Iterator[Statistic]:
     for found in _COUNT.finditer(masked.lower):
         noun = found["noun"].strip()
         if found["n"].endswith(" of"):
+            if _PRAISE.search(found["noun"]):
+                continue
             yield Statistic("count", *found.span(), (), noun, f"count {found['n']} {noun}")
             continue
         value = masked.value(found, "n")
@@ -95,6 +97,11 @@ def counts(masked: Masked) -> Iterator[Statistic]:
         value = masked.value(found, "n")
         if value is not None and value >= FEWEST_STUDIES and not is_year(masked.printed(found, "n")):
             yield Statistic("count", *found.span(), (value,), "studies", f"count {value:g}")
+
+
+_PRAISE: Final = Pattern(
+    r"\b(?:happy|satisfied|loyal|grateful|delighted|customers|clients|users|readers|members|followers)\b"
+)
 
 
 def _is_each(lower: str, end: int) -> bool:

@@ -133,7 +133,9 @@ def intervals(masked: Masked) -> Iterator[Statistic]:
 def p_values(masked: Masked) -> Iterator[Statistic]:
     """Yield "p < 0.05" where it is a result, not where it is explained or set."""
     for found in _P.finditer(masked.cased):
-        if _DEFINED.match(masked.lower, found.end()) or _THRESHOLD.search(masked.text[: found.start()]):
+        if _DEFINED.match(masked.lower, found.end()) or _THRESHOLD.search(
+            masked.text[max(0, found.start() - 100) : found.start()]
+        ):
             continue
         value = masked.value(found, "value") if found["value"] else None
         values = () if value is None or found["power"] else (value,)

@@ -104,11 +104,15 @@ _HIDING: Final = (
         rf"[^.;]{{0,24}}?{_SHARE}",
         _V,
     ),
-    Pattern(rf"\b(?:pay|pays|paid)[ ](?:only[ ]|just[ ])?{_SHARE}", _V),
+    Pattern(
+        rf"\b(?:pay|pays|paid|gives?|gave|donates?)[ ](?:only[ ]|just[ ])?{_SHARE}(?![ ]of[ ](?:people|patients))", _V
+    ),
+    # What I have of it is nobody's finding.
+    Pattern(rf"\bmy[ ](?!patients|clients|readers|customers|practice|clinic)[^.;]{{0,80}}?{_SHARE}(?![ ]of\b)", _V),
     # The figures of a business: "ticket sales rose by 150%".
     Pattern(
         r"\b(?:sales|tickets?|prices?|revenues?|turnover|bookings|subscriptions?|downloads|profits?|rents?|wages|"
-        r"web[ ]traffic|membership|shares|recipes?|battery|exam|pass[ ]mark|interest[ ]rates?|mortgage)\b"
+        r"web[ ]traffic|membership|shares|recipes?|battery|exam|pass[ ]mark|interest[ ](?:rates?|on)|mortgage)\b"
         rf"[^.;]{{0,60}}?{_SHARE}",
         _V,
     ),
@@ -225,7 +229,8 @@ _TOLD: Final = Pattern(
     r"otherwise|also|never|do[ ]not|don't|you[ ](?:can|should|may|might|must|need[ ]to|could)|we[ ](?:recommend|"
     r"suggest|advise)[ ](?:that[ ]you[ ])?|"
     r"try|remember[ ]to|be[ ]sure[ ]to|once[ ]a[ ](?:day|week),?)[ ,]{1,2}){0,2}"
-    r"(?:(?:take|apply|add|mix|keep|eat|choose|buy|pay|get|save|enjoy|reduce|pour|bake|stir|work[ ]at|train[ ]at|rub|"
+    r"(?:(?:take|turn|tilt|adjust|apply|add|mix|keep|eat|choose|buy|pay|get|save|enjoy|reduce|pour|bake|stir|"
+    r"work[ ]at|train[ ]at|rub|"
     r"dilute|replace|make|ensure|avoid|consume|include|"
     r"swap|go[ ]for|stick[ ]to|stay|look[ ]for|pick|bring|sign[ ]up|join|wait|leave|lower[ ]your|raise[ ]your|inhale|"
     r"exhale|breathe|do|halve|chop|soak|rinse|blend|serve|"

@@ -71,7 +71,7 @@ _SHARE_VERB: Final = Pattern(
       thinks|skip[a-z]*|
     lacks?|lost|lose|loses|gained|ends?|ended|regains?|regained|benefit[a-z]*|respond[a-z]*|swears?|trust[a-z]*|try|
       tries|tried|walked|
-    left|came|comes?|went|turns?|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|
+    left|came|comes?|went|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|
       wanted)\b""",
     re.VERBOSE,
 )
@@ -104,7 +104,7 @@ _FRACTION: Final = Pattern(
       french)[ ]){{0,2}}
        |the[ ]|all[ ](?:the[ ])?|our[ ])
     (?:(?!in\b|to\b|and\b|or\b|for\b|from\b|with\b|by\b|at\b|an?\b|hour|day)[a-z'\#-]{{2,20}}[ ]){{0,3}}
-    (?P<noun>{PEOPLE}|us|{STUDIES}|cases|world|country|nation)\b""",
+    (?P<noun>{PEOPLE}|us|{STUDIES}|cases|world|country|nation|sample|cohort|group(?=[ ]?\())\b""",
     _V,
 )
 # "half of the people got cocoa" tells how a trial was done, not what it found.
@@ -191,6 +191,24 @@ _ROSE_FOLD: Final = Pattern(
     r"five|six|ten|hundred)fold|\#++[ -]times(?=[.,;]))",
     _V,
 )
+# What one of each kind cannot do without.
+_JOINTS: Final = ("of ", " in ", "/", "per ", "-in-", "of-", "for every")
+_PARTS: Final = (
+    "half",
+    "halves",
+    "third",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "every ",
+    *SIGNS,
+)
+_MULTIPLES: Final = ("times", "fold", "twice", "thrice", "double", "triple", "treble", "quadruple", "half", "x", "×")
+_DOUBLES: Final = ("doubl", "tripl", "trebl", "quadrupl", "halv")
 _STEMS: Final = (
     ("twice", 2.0),
     ("doubl", 2.0),
@@ -214,6 +232,8 @@ def percents(masked: Masked) -> Iterator[Statistic]:
 
 def ratios(masked: Masked) -> Iterator[Statistic]:
     """Yield shares given by two numbers."""
+    if not _has(masked.lower, _JOINTS):
+        return
     for pattern in (_SLASH, _OF_FIRST, _ONE_IN):
         for found in pattern.finditer(masked.lower):
             yield from _ratio(masked, found, found.end())
@@ -268,7 +288,9 @@ def _ratio(masked: Masked, found: re.Match[str], end: int, base: float | None = 
 
 def fractions(masked: Masked) -> Iterator[Statistic]:
     """Yield "half of all patients", "two-thirds of women"; not "half an hour"."""
-    for found in _EVERY.finditer(masked.lower):
+    if not _has(masked.lower, _PARTS):
+        return
+    for found in _EVERY.finditer(masked.lower) if "every " in masked.lower else ():
         each = 0.5 if found["each"] in ("second", "other") else FRACTIONS[found["each"].replace("fourth", "quarter")]
         yield Statistic("ratio", *found.span(), (1.0, round(1 / each)), found["noun"], f"share {each:.4g}")
     for found in _BARE_PART.finditer(masked.lower):
@@ -296,6 +318,21 @@ def _part(masked: Masked, found: re.Match[str]) -> float | None:
 
 def folds(masked: Masked) -> Iterator[Statistic]:
     """Yield multiples with what they multiply: "twice as likely", "doubles your risk", "cut by a third"."""
+    if _has(masked.lower, _MULTIPLES):
+        yield from _multiples(masked)
+    if _has(masked.lower, _DOUBLES):
+        for found in _DOUBLED.finditer(masked.lower):
+            yield _fold(masked, found, found["x"] or found["x2"] or found["x3"])
+    if not _has(masked.lower, _PARTS):
+        return
+    for pattern in (_BY_PART, _PART_LESS):
+        for found in pattern.finditer(masked.lower):
+            value = _part(masked, found)
+            if value is not None:
+                yield Statistic("fold", *found.span(), (value,), "part", f"by {value:.4g}")
+
+
+def _multiples(masked: Masked) -> Iterator[Statistic]:
     for found in _FOLD.finditer(masked.lower):
         word = found["x"]
         if word == "half" and not re.match(
@@ -303,15 +340,12 @@ def folds(masked: Masked) -> Iterator[Statistic]:
         ):
             continue
         yield _fold(masked, found, word)
-    for found in _DOUBLED.finditer(masked.lower):
-        yield _fold(masked, found, found["x"] or found["x2"] or found["x3"])
     for found in _ROSE_FOLD.finditer(masked.lower):
         yield _fold(masked, found, found["x"])
-    for pattern in (_BY_PART, _PART_LESS):
-        for found in pattern.finditer(masked.lower):
-            value = _part(masked, found)
-            if value is not None:
-                yield Statistic("fold", *found.span(), (value,), "part", f"by {value:.4g}")
+
+
+def _has(lower: str, stems: tuple[str, ...]) -> bool:
+    return any(stem in lower for stem in stems)
 
 
 def _fold(masked: Masked, found: re.Match[str], word: str) -> Statistic:
