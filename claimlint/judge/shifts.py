@@ -17,7 +17,13 @@ from claimlint.judge.odds import Odds, Use
 
 OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
 POOLING = 0.3
-CHANGE, STEP = 6.0, 0.5
+CHANGE, LONGER, STEP = 6.0, 1.0, 0.5
+USUAL = 40
+"""
+What a change costs in a list of ``USUAL`` entries, what a list e times as long adds (it has more places for one), and what
+each further entry costs that is dropped or put in at one place.
+"""
+LEAST_CHANGE = 3.0
 UNDEFINED, LAST = 1.5, 2.0
 
 _State: TypeAlias = tuple[int, bool]
@@ -26,25 +32,26 @@ _START: _State = (0, False)
 STATES: tuple[_State, ...] = (*((s, False) for s in OFFSETS), *((s, True) for s in OFFSETS if s > min(OFFSETS)))
 
 
-def _before() -> dict[_State, tuple[tuple[_State, float], ...]]:
+_Before: TypeAlias = Mapping[_State, Sequence[tuple[_State, float]]]
+
+
+def _before(size: int) -> _Before:
     """
-    For each state the states that may go before it, and what the step costs.
+    For each state the states that may go before it, and what the step costs in a list of ``size`` entries.
 
     Numbers become higher at once; to become lower by one they pass a number whose entry is gone.
     """
+    change = max(LEAST_CHANGE, CHANGE + LONGER * math.log(size / USUAL))
     found: dict[_State, list[tuple[_State, float]]] = {state: [(state, 0.0)] for state in STATES if not state[1]}
     for offset, gone in STATES:
         if gone:
-            found[offset, True] = [((offset, False), CHANGE)]
+            found[offset, True] = [((offset, False), change)]
             if (offset + 1, True) in STATES:
                 found[offset, True].append(((offset + 1, True), STEP))
             found[offset - 1, False].append(((offset, True), 0.0))
         else:
-            found[offset, False].extend(((o, False), CHANGE + STEP * (offset - o - 1)) for o in OFFSETS if o < offset)
-    return {state: tuple(before) for state, before in found.items()}
-
-
-_BEFORE = _before()
+            found[offset, False].extend(((o, False), change + STEP * (offset - o - 1)) for o in OFFSETS if o < offset)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +95,12 @@ def find_shift(gains: Mapping[int, Mapping[_State, float]], size: int, cited: Se
     rows = [_emissions(gains.get(n, {}), n, size, n in known, last) for n in range(1, last + 1)]
     if not any(any(v > 0 for s, v in row.items() if s != _START) for row in rows):
         return None
-    path, best = _viterbi(rows)
+    before = _before(size)
+    path, best = _viterbi(rows, before)
     straight = sum(row[_START] for row in rows)
     if all(state == _START for state in path) or best <= straight:
         return None
-    marginals = _marginals(rows)
+    marginals = _marginals(rows, before)
     offsets = {n: None if gone else offset for n, (offset, gone) in enumerate(path, 1) if offset or gone}
     certainty = {n: marginals[n - 1][path[n - 1]] for n in offsets}
     wrong = {n: 1.0 - marginals[n - 1][_START] for n in offsets}
@@ -115,13 +123,13 @@ def _emissions(gains: Mapping[_State, float], number: int, size: int, cited: boo
     return row
 
 
-def _viterbi(rows: Sequence[Mapping[_State, float]]) -> tuple[list[_State], float]:
-    score = _first(rows[0])
+def _viterbi(rows: Sequence[Mapping[_State, float]], steps: _Before) -> tuple[list[_State], float]:
+    score = _first(rows[0], steps)
     back: list[dict[_State, _State]] = []
     for row in rows[1:]:
         step = {}
         following = {}
-        for state, before in _BEFORE.items():
+        for state, before in steps.items():
             value, came = max((score[o] - cost, o) for o, cost in before)
             step[state], following[state] = came, value + row[state]
         back.append(step)
@@ -135,24 +143,24 @@ def _viterbi(rows: Sequence[Mapping[_State, float]]) -> tuple[list[_State], floa
     return path[::-1], best
 
 
-def _first(row: Mapping[_State, float]) -> dict[_State, float]:
+def _first(row: Mapping[_State, float], steps: _Before) -> dict[_State, float]:
     """The scores of the states of the first number."""
     return {
         state: row[state] - min((cost for o, cost in before if o == _START), default=math.inf)
-        for state, before in _BEFORE.items()
+        for state, before in steps.items()
     }
 
 
-def _marginals(rows: Sequence[Mapping[_State, float]]) -> list[dict[_State, float]]:
-    forward = [_first(rows[0])]
+def _marginals(rows: Sequence[Mapping[_State, float]], steps: _Before) -> list[dict[_State, float]]:
+    forward = [_first(rows[0], steps)]
     for row in rows[1:]:
         last = forward[-1]
-        forward.append({s: _sum([last[o] - cost for o, cost in before]) + row[s] for s, before in _BEFORE.items()})
+        forward.append({s: _sum([last[o] - cost for o, cost in before]) + row[s] for s, before in steps.items()})
     backward = [dict.fromkeys(STATES, 0.0)]
     for row in reversed(rows[1:]):
         ahead = backward[-1]
         terms: dict[_State, list[float]] = {state: [] for state in STATES}
-        for s, before in _BEFORE.items():
+        for s, before in steps.items():
             for o, cost in before:
                 terms[o].append(ahead[s] - cost + row[s])
         backward.append({s: _sum(values) for s, values in terms.items()})

@@ -26,6 +26,8 @@ LEAST_TOGETHER = 0.5
 # and of the project's own articles: what both sides gain, the side that gains less once more, the neighbours, how well
 # the words of this article tell its entries apart; and a list of N entries has N x N / 2 pairs.
 TOGETHER, LESS, BESIDE, TELLING, PAIRS, FREQUENT = 0.88, 0.43, 1.45, 1.26, -2.23, 1.29
+ALIKE = 1.0
+"""What speaks against a swap besides: entries on one subject, whose words are each other's anyway."""
 DUMB = -2.0
 """No citation speaks against an article's words more than this."""
 
@@ -59,7 +61,7 @@ def find_swaps(
                 continue
             forth, other = min(CLIP, row[b - 1]), min(CLIP, back[a - 1])
             score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
-            scores[a, b] = score + BESIDE * (alike.moved(a, b) + alike.moved(b, a))
+            scores[a, b] = score + BESIDE * (alike.moved(a, b) + alike.moved(b, a)) - ALIKE * alike.pair(a, b)
     rivals = dict.fromkeys(gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)

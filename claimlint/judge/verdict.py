@@ -22,7 +22,7 @@ LEAST_CITATIONS = 5
 FLOOR_REPAIR, FLOOR_SWAP = 1.0, 0.0
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
-LEAST_PART = 4.0
+LEAST_PART = 3.0
 """What a moved list must explain whose highest number, put right, is not that of the last entry."""
 STRETCH = 4.5
 """How much better a forgotten stretch must explain the text than that the list moved and nothing was put right."""
