@@ -60,14 +60,14 @@ def test_numbers_that_contradict_each_other_come_first():
 
 
 def test_a_finding_that_is_silenced_holds_none_back():
-    text = "Ginger cures cancer, is clinically proven, and helps 85% of patients."
+    text = "Ginger tea has no side effects and is clinically proven."
     rules = builtin_rules()
 
     def codes(comment: str) -> list[str]:
         return [f.code for f in check_reading(parse(read((comment + text).encode(), "a.md")), rules).findings]
 
-    assert codes("")[:1] == ["CL302"]
-    assert "CL301" in codes("<!-- claimlint: ignore[CL302] -->\n\n")
+    assert codes("") == ["CL303"]
+    assert codes("<!-- claimlint: ignore[CL303] -->\n\n") == ["CL301"]
     assert "CL001" not in codes("<!-- claimlint: ignore[CL301] -->\n\n")
 
 
