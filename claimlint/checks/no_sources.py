@@ -60,4 +60,4 @@ def _claims(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _claim(sentence: Sentence) -> tuple[int, int] | None:
-    return claims_effect(sentence.text, sentence.lower) or appeal(sentence)
+    return claims_effect(sentence.lower) or appeal(sentence)

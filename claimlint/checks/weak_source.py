@@ -35,7 +35,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         weak = [(link, host) for link in links if (host := _weak_host(link.target, hosts, paths))]
         if not links or len(weak) < len(links) or _has_other_source(prose, sentence, links):
             continue
-        if claims_effect(sentence.text, sentence.lower) is None or told_by_others(sentence.text):
+        if claims_effect(sentence.lower) is None or told_by_others(sentence.text):
             continue
         english = note(reading) is None if english is None else english
         if not english:

@@ -158,13 +158,13 @@ _POINTS_BACK: Final = Pattern(
     r"\b(?:this|that|these|those|such|our|my|its|his|her|their|same|we|i|own)(?:[ ][\w-]+){0,3}[ ]*\Z", re.IGNORECASE
 )
 _THE: Final = Pattern(r"\b(?:the)(?:[ ](?:new|recent|latest|same|\w+))?[ ]*\Z", re.IGNORECASE)
-# That people agree is the business of the rule on consensus.
 _SINGULAR: Final = ("study", "trial", "survey", "poll", "experiment", "meta-analysis")
 _PLAIN_VERBS: Final = (
     "show", "suggest", "link", "find", "prove", "support", "report", "confirm", "indicate", "reveal",
     "conclude", "say", "establish", "demonstrate", "highlight", "hint", "estimate", "warn", "document",
     "validate",
 )  # fmt: skip
+# That people agree is the business of the rule on consensus.
 _PAPERS: Final = ("studies", "trials", "research", "reviews", "experiments", "meta-analyses", "surveys")
 _ONE_STUDY: Final = (
     "study",

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Final
 
-from claimlint.article import Reading, Reference
+from claimlint.article import Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.appeals import appeal
 from claimlint.wording.figures import Figures, figures_of
+from claimlint.wording.listed import DESIGNS, Listed
 from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
 from claimlint.wording.studies import Studies, studies_of
 
@@ -86,14 +86,10 @@ _REPORT: Final = Pattern(
       rcts?|the[ ]team)\b""",
     _V,
 )
-_HE: Final = (
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|"
-    r"polls?|audits?|cohorts?|guidelines?)"
-)
 # Words that lead back to the study of a sentence before.
 _GOES_ON: Final = Pattern(
     rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|
-      the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{_HE}\b
+      the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{DESIGNS}\b
     |(?:the[ ]same|this|that|their|its|the)[ ]research\b
     |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|
       volunteers|subjects|respondents|
@@ -128,15 +124,9 @@ _WORKED_OUT: Final = Pattern(
     r"this (?:means|leaves|gives|adds up)|amounts? to|in absolute terms|to put (?:it|that))",
     _I,
 )
-_DESIGN: Final = Pattern(rf"\b{_HE}\b|\bresearch\b|\baccording to\b|\bjournal\b", _I)
 _ACRONYM: Final = Pattern(
     r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|"
     r"survey))?\b"
-)
-_TAIL: Final = Pattern(
-    r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|"
-    r"'s? (?:team|group))|"
-    r"'s? (?:\w+ )?(?:stud|trial|review|team|group|paper|meta|survey|work|analys|report|research)"
 )
 _COMMON: Final = frozenset(
     "that this with from have been were their they which about more than most many also other some such into over "
@@ -144,8 +134,6 @@ _COMMON: Final = frozenset(
     "only each every people patients adults women percent cent study studies research trial showed found said".split()
 )
 _WORD: Final = re.compile(r"[a-zà-ÿ]{4,}")
-_NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
-_FIRST: Final = re.compile(r"\w+")
 _EXTERNAL: Final = ("http://", "https://", "//", "doi:", "#", "www.")
 
 
@@ -157,6 +145,7 @@ class Sources:
         self.prose = prose
         self.figures = figures
         self.studies = studies
+        self.listed = Listed(prose.reading)
         self._known: dict[int, bool] = {}
         self._continued: dict[int, bool] = {}
         self._marked: dict[int, bool] = {}
@@ -213,23 +202,7 @@ class Sources:
 
     def names_source(self, sentence: Sentence) -> bool:
         """Tell whether the sentence names a work, an author, a journal or an organisation that the list holds."""
-        if not self.prose.reading.references:
-            return False
-        text, lower = sentence.text, sentence.lower
-        for word in {word.removesuffix("'s").rstrip("'") for word in _NAME.findall(text)}:
-            if word in self._acronyms:
-                return True
-            for name, reference in self._families.get(word, ()):
-                at = text.find(name)
-                if at >= 0 and _names(text, at, name, reference):
-                    return True
-        journals = _DESIGN.search(text) is not None
-        for word in set(_FIRST.findall(lower)):
-            if any(title in lower for title in self._titles.get(word, ())):
-                return True
-            if journals and any(journal in lower for journal in self._journals.get(word, ())):
-                return True
-        return False
+        return self.listed.named_in(sentence)
 
     def names_study(self, sentence: Sentence) -> bool:
         """Tell whether a study is named in the sentence ("Vickers et al", "a 2015 review"), listed or not."""
@@ -440,34 +413,6 @@ class Sources:
                         alike.append(sentence)
         return found
 
-    # --- what the list holds ---------------------------------------------------------------------------------------
-
-    @cached_property
-    def _families(self) -> dict[str, list[tuple[str, Reference]]]:
-        """The first authors' names by their first words."""
-        found: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
-        for reference in self.prose.reading.references:
-            name = reference.authors[0].replace("’", "'") if reference.authors else ""
-            first = _NAME.match(name)
-            if first is not None and len(name) > 1:
-                found[first[0]].append((name, reference))
-        return found
-
-    @cached_property
-    def _acronyms(self) -> frozenset[str]:
-        return frozenset(a for r in self.prose.reading.references for a in r.acronyms if len(a) > 2)
-
-    @cached_property
-    def _titles(self) -> dict[str, set[str]]:
-        """The first five words of each title, by the first of them."""
-        titles = [(r.title or "").lower().split() for r in self.prose.reading.references]
-        return _by_first_word(" ".join(words[:5]) for words in titles if len(words) >= 5)
-
-    @cached_property
-    def _journals(self) -> dict[str, set[str]]:
-        names = [(r.container or "").lower().strip(" .").removeprefix("the ") for r in self.prose.reading.references]
-        return _by_first_word(name for name in names if " " in name and len(name) > 9)
-
 
 def states_something(sentence: Sentence) -> bool:
     """Tell whether a sentence is a claim of its own: it has a figure, or says that something works or harms."""
@@ -490,25 +435,6 @@ def is_cited(reading: Reading, sentence: Sentence) -> bool:
     return sources_of(reading).is_cited(sentence)
 
 
-def _names(text: str, at: int, name: str, reference: Reference) -> bool:
-    """Tell whether a family name stands for the entry: "Vickers et al", "Vickers' trial", "Vickers … 2018"."""
-    end = at + len(name)
-    if (at and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-        return False
-    if _TAIL.match(text, end):
-        return True
-    return reference.year is not None and str(reference.year) in text[max(0, at - 48) : end + 48]
-
-
 def _content(sentence: Sentence) -> set[str]:
     """Return the words that tell what a sentence is about, cut to six letters."""
     return {word[:6] for word in _WORD.findall(sentence.lower) if word not in _COMMON}
-
-
-def _by_first_word(phrases: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for phrase in phrases:
-        first = _FIRST.search(phrase)
-        if first is not None:
-            found[first[0]].add(phrase)
-    return found

@@ -51,9 +51,8 @@ _SAID_BY: Final = Pattern(
 )
 
 
-def claims_effect(text: str, lower: str) -> tuple[int, int] | None:
+def claims_effect(lower: str) -> tuple[int, int] | None:
     """Return where a sentence says, as a fact, that something works; None where it does not, or others say so."""
-    del text
     if not any(stem in lower for stem in STEMS):
         return None
     for found in _CLAIM.finditer(lower):

@@ -16,6 +16,12 @@ LIST = """
 1. Vickers AJ, Cronin AM, Maschino AC, et al. Acupuncture for chronic pain: individual patient data meta-analysis. Arch Intern Med. 2012;172:1444-1453.
 2. Mu J, Furlan AD, Lam WY, et al. Acupuncture for chronic nonspecific low back pain. Cochrane Database of Systematic Reviews. 2020;12:CD013814.
 """
+NICE = """
+
+## References
+
+1. National Institute for Health and Care Excellence (NICE). Chronic pain in over 16s. NG193. 2021. https://www.nice.org.uk/guidance/ng193
+"""
 
 CITED = {
     "a marker in it": ">>Pain eased in 41% of them.[1] So they said.",
@@ -33,6 +39,7 @@ CITED = {
     "an author of the list": ">>Vickers and colleagues saw pain ease in 41%." + LIST,
     "a possessive author of the list": ">>Mu's review saw pain ease in 41%." + LIST,
     "a journal of the list": ">>In a paper in the Cochrane Database of Systematic Reviews pain eased in 41%." + LIST,
+    "an organisation of the list": ">>NICE estimates that 41% slept well." + NICE,
     "a title of the list": ">>Acupuncture for chronic nonspecific low back pain eased it in 41%." + LIST,
     "a table of the page": ">>Pain eased in 41% (see Table 2).",
     "the page's own data": ">>In our 2025 survey, 41% of readers slept badly.",
@@ -63,6 +70,7 @@ UNCITED = {
     "brackets without a source": ">>Needles help 41% of patients (and nurses). Come and see.",
     "the same figure of another thing": "About 41% of nurses sleep badly.[1]\n\n# Later\n\n>>Needles help 41% of patients.",
     "an author whom the list does not hold": ">>Sherman and colleagues wrote that 41% felt well." + LIST,
+    "an organisation of the list that says nothing": ">>It costs NICE clinics 41% more." + NICE,
     "the marker of another item": "What helped:\n\n- walking: 12% slept better.[1]\n- >>tea: 41% slept better\n- milk: 9% slept better.[2]",
     "the study, and none told of": ">>The study had 1,200 women, 40% of them over sixty.",
     "a heading between": "In a 2015 review by Clarkson et al, harms were rare.\n\n# Prices\n\n>>Needles help 41% of patients.",
