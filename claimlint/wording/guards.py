@@ -97,7 +97,8 @@ _INVITING = re.compile(
     |\b(?:is|are)\ there\ anything\b.*\b(?:can't|cannot|won't|doesn't)\b
     |\bhow\ (?:could|can)\ (?:it|they|that|something|anything)\ (?:possibly\ )?(?:be\ )?(?:bad|harm\w*|hurt|wrong
       |dangerous|unsafe)
-    |\bwhat(?:'s|\ is)\ not\ to\b|\bwhat\ (?:could|have\ you\ got)\b.*\b(?:wrong|lose)\b|,\ right\?|\bwhat\ harm\b
+    |\bwhat(?:'s|\ is)\ not\ to\b|\bwhat\ (?:could|have\ you\ got)\b.*\b(?:wrong|lose)\b|,\ right\?|\bwhy\ (?:has
+      |have|did)\ (?:nobody|no[-\ ]one)\b|\bso\ natural\b|\bwhat\ harm\b
     |\bwhy\ (?:won't|don't|doesn't|aren't|isn't|hasn't|haven't)\ (?:your|doctors?|they|big\ pharma|more|any)\b
     |\bwhy\ not\ (?:try|give|book|join|come|let|see|treat|make|put)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -117,7 +118,8 @@ _DEBUNK = re.compile(
       |cautious)\ of|(?:suspicious|wary)\ of
     |snake[-\ ]oil|bogus|fraud\w*|(?<!no-)(?<!no\ )nonsense|conspirac\w+|misinformation|disinformation
       |fake\ (?:news|claims?|cures?)|unfounded|fallac\w+
-    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading(?!\ (?:information|advice)\ from)|exaggerat\w+|false\ (?:claims?|promises?|hopes?)
+    |gimmicks?|fads?|(?:marketing|media)\ hype|hyped|misleading(?!\ (?:information|advice)\ from)|exaggerat\w+
+      |false\ (?:claims?|promises?|hopes?)
       |so[-\ ]called|supposed(?:ly)?
     |alleged(?:ly)?|purported(?:ly)?|self-proclaimed|is\ selling\ (?:you\ )?(?:something|snake)|falls?\ apart
       |(?:was|were|been)\ (?:fined|prosecuted|struck\ off)
@@ -126,7 +128,8 @@ _DEBUNK = re.compile(
     |(?:no|not\ a|scant|little|weak|poor)\ (?:good\ |real\ |reliable\ |scientific\ )*(?:evidence|proof)\ (?:that
       |for|to)|(?:doesn't|does\ not|don't|do\ not)\ mean
     |\b(?:ignore|distrust|steer\ clear\ of|fall\ for|sceptical|skeptical|scepticism|skepticism)\b(?!\?)
-      |\bads?\ for\b|\badverts?\ for\b|\bof\ its\ (?:day|time)\b|advertising\ standards|trading\ standards|wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
+      |\bads?\ for\b|\badverts?\ for\b|\bof\ its\ (?:day|time)\b|advertising\ standards|trading\ standards
+        |wishful\ thinking|old\ wives|clickbait|is\ (?:a\ )?(?:marketing
       |sales\ pitch|lie)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -262,7 +265,8 @@ def is_negated_inside(wanted: Wanted, found: Found, prose: Prose, sources: Sourc
     own = found.values.get(OWN)
     if own:
         inside = inside.replace(own, " ", 1)
-    return bool(_NEGATOR.search(_without_pseudo(inside)))
+    # "rid of bunions without surgery" says what is not needed, and denies nothing.
+    return any(negator[0].lower() != "without" for negator in _NEGATOR.finditer(_without_pseudo(inside)))
 
 
 def is_hedged(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final
@@ -108,6 +108,7 @@ class Prose:
         self._code = sorted((m.start, m.end) for m in self.article.marks if m.kind in ("code", "image"))
         self._found: dict[str, tuple[int, ...]] = {}
         self._beginning: dict[str, frozenset[int]] = {}
+        self._any: dict[tuple[str, ...], Sequence[int]] = {}
         self.docs: dict[Sentence, Any] = {}
 
     def around(self, stem: str) -> tuple[int, ...]:
@@ -146,6 +147,13 @@ class Prose:
                     at += 1
                 found = frozenset(numbers)
             self._beginning[stem] = found
+        return found
+
+    def beginning_with(self, stems: tuple[str, ...]) -> Sequence[int]:
+        """Return the numbers of the sentences for any of ``stems``, in order; many expressions ask for the same."""
+        found = self._any.get(stems)
+        if found is None:
+            found = self._any[stems] = sorted(set().union(*map(self.beginning, stems)))
         return found
 
     @cached_property

@@ -124,8 +124,8 @@ class Wanted:
         every = prose.every
         spoken_in: set[int] = set()
         for slots, letters in self._spoken:
-            for n in {n for stem in letters for n in prose.beginning(stem)} - spoken_in:
-                if may_match(slots, every[n].lower):
+            for n in prose.beginning_with(letters):
+                if n not in spoken_in and may_match(slots, every[n].lower):
                     spoken_in.add(n)
         if spoken_in:
             from claimlint.wording.tokens import doc_of
@@ -191,7 +191,7 @@ class Candidate:
         if not self.letters:
             yield from every
             return
-        for n in sorted({n for stem in self.letters[0] for n in prose.beginning(stem)}):
+        for n in prose.beginning_with(self.letters[0]):
             if self.may_match(every[n].lower):
                 yield every[n]
 
