@@ -10,9 +10,10 @@ from claimlint.article import Hit, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
 from claimlint.wording.figures import Figures, figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Sentence
 from claimlint.wording.telling import tells_of_claims
+
+ENGLISH = True
 
 STEMS: Final = (
     "up to",
@@ -53,14 +54,10 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     figures = figures_of(reading)
     if figures.teaches:
         return
-    english: bool | None = None
     for sentence in figures.judged_around(STEMS):
         place = _place(figures, sentence)
         if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
             continue
-        english = note(reading) is None if english is None else english
-        if not english:
-            return
         first, last = sentence.place(*place)
         yield Hit(reading.article.span(first, last), reading.article.text[first:last])
 

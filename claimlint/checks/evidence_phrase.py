@@ -10,9 +10,10 @@ from claimlint.parse.lazy import Pattern
 from claimlint.wording.appeals import STEMS, appeal
 from claimlint.wording.cited import sources_of
 from claimlint.wording.figures import figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Prose, Sentence, prose_of
 from claimlint.wording.telling import tells_of_claims
+
+ENGLISH = True
 
 # "During my research I came across …"
 _BY_READING: Final = Pattern(
@@ -24,7 +25,6 @@ _BY_READING: Final = Pattern(
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first appeal to unnamed research in each sentence that has no source."""
     prose, figures = prose_of(reading), figures_of(reading)
-    english: bool | None = None
     for sentence in figures.judged_around(STEMS):
         place = appeal(sentence)
         if (
@@ -34,9 +34,6 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
             or not _is_owed(prose, sentence, place)
         ):
             continue
-        english = note(reading) is None if english is None else english
-        if not english:
-            return
         sources = sources_of(reading)
         if sources.is_cited(sentence) or sources.names_study(sentence):
             continue

@@ -11,8 +11,9 @@ from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
 from claimlint.parse.statistics.vocabulary import PEOPLE
 from claimlint.wording.figures import figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Prose, Sentence, prose_of
+
+ENGLISH = True
 
 Contradiction = tuple[int, int, str, dict[str, str]]
 """Where it stands in the sentence, the variant, and the values."""
@@ -69,15 +70,11 @@ _UNIT: Final = Pattern(r" ?(?:[%°]|[a-zA-Z]{1,4}\b(?! )|(?:k?pa|mm|cm|kg|mg|mol
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each contradiction in the running text, whoever's study it is."""
     figures, prose = figures_of(reading), prose_of(reading)
-    english: bool | None = None
     for sentence in _candidates(prose):
         for start, end, variant, values in _contradictions(sentence, figures.of(sentence)):
             first, last = sentence.place(start, end)
             if sentence.is_question or sentence.block.quoted or prose.quotation(sentence, first, last) is not None:
                 continue
-            english = note(reading) is None if english is None else english
-            if not english:
-                return
             yield Hit(reading.article.span(first, last), reading.article.text[first:last], values, variant)
 
 

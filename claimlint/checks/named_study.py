@@ -9,10 +9,11 @@ from claimlint.article import Hit, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.cited import Sources, sources_of
 from claimlint.wording.figures import figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Sentence, prose_of
 from claimlint.wording.studies import studies_of
 from claimlint.wording.telling import tells_of_claims
+
+ENGLISH = True
 
 # The study is spoken of and nothing is told of it: history, plans, training, rules of the trade.
 _NO_RESULT: Final = Pattern(
@@ -29,15 +30,11 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each named study whose paragraph has no citation and no link, and which the list does not hold."""
     prose, figures = prose_of(reading), figures_of(reading)
     seen: set[tuple[str, ...]] = set()
-    english: bool | None = None
     for sentence, start, end, key in studies_of(reading).named:
         if not figures.is_judged(sentence) or sentence.is_question or sentence.is_heading:
             continue
         if prose.quotation(sentence, start, end) is not None or tells_of_claims(sentence.text):
             continue
-        english = note(reading) is None if english is None else english
-        if not english:
-            return
         if _NO_RESULT.search(sentence.lower):
             continue
         if _has_source(sources_of(reading), sentence):

@@ -14,8 +14,9 @@ from claimlint.wording.appeals import appeal
 from claimlint.wording.cited import sources_of
 from claimlint.wording.efficacy import STEMS, claims_effect
 from claimlint.wording.figures import figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Sentence
+
+ENGLISH = True
 
 FEWEST: Final = 3
 
@@ -28,7 +29,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     if reading.references or reading.citations or links_elsewhere(reading.article):
         return
-    if any(True for _ in missing_reference_list.find(reading, {})) or note(reading) is not None:
+    if any(True for _ in missing_reference_list.find(reading, {})):
         return
     claims = _claims(reading)
     if len(claims) < FEWEST:

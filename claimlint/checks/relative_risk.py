@@ -10,9 +10,10 @@ from claimlint.article import Hit, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
 from claimlint.wording.figures import Figures, figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Prose, Sentence, prose_of
 from claimlint.wording.telling import tells_of_claims
+
+ENGLISH = True
 
 BEFORE: Final = 1
 BEHIND: Final = 2
@@ -72,14 +73,10 @@ _RATIOS: Final = ("hr", "rr", "irr", "ahr", "arr")
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each relative change of a risk where no sentence near it gives the risk itself, cited or not."""
     figures, prose = figures_of(reading), prose_of(reading)
-    english: bool | None = None
     for sentence in figures.judged:
         statistic = _relative(figures, sentence)
         if statistic is None or _gives_absolute(figures, prose, sentence) or tells_of_claims(sentence.text):
             continue
-        english = note(reading) is None if english is None else english
-        if not english:
-            return
         start, end = sentence.place(statistic.start, statistic.end)
         yield Hit(reading.article.span(start, end), reading.article.text[start:end])
 

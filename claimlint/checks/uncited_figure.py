@@ -9,10 +9,11 @@ from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
 from claimlint.wording.cited import sources_of
 from claimlint.wording.figures import figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Sentence
 from claimlint.wording.studies import studies_of
 from claimlint.wording.telling import tells_of_claims
+
+ENGLISH = True
 
 # What a clinic or a shop says of itself, which nobody else could source: "we have treated 10,000 patients".
 _OF_ITSELF = Pattern(
@@ -51,7 +52,6 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     if not isinstance(kinds, list | tuple):
         return
     figures = figures_of(reading)
-    english: bool | None = None
     for sentence in figures.judged:
         for statistic in figures.of(sentence):
             if (
@@ -60,9 +60,6 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
                 or not figures.states(sentence, statistic)
             ):
                 continue
-            english = note(reading) is None if english is None else english
-            if not english:
-                return
             if tells_of_claims(sentence.text) or sources_of(reading).is_cited(sentence):
                 break
             start, end = sentence.place(statistic.start, statistic.end)

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from claimlint.article import Hit, Mark, Reading
 from claimlint.wording.efficacy import claims_effect, told_by_others
 from claimlint.wording.figures import figures_of
-from claimlint.wording.language import note
 from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
+
+ENGLISH = True
 
 _WEB: Final = ("http://", "https://", "//", "www.")
 
@@ -25,7 +26,6 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     hosts, paths = _texts(options.get("hosts")), _texts(options.get("paths"))
     prose, figures = prose_of(reading), figures_of(reading)
-    english: bool | None = None
     for sentence in _linked(prose):
         if not figures.is_judged(sentence) or sentence.is_question:
             continue
@@ -37,9 +37,6 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
             continue
         if claims_effect(sentence.lower) is None or told_by_others(sentence.text):
             continue
-        english = note(reading) is None if english is None else english
-        if not english:
-            return
         link, host = weak[0]
         yield Hit(link.span, reading.article.text[link.start : link.end], {"host": host})
 
