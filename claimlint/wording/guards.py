@@ -28,7 +28,9 @@ _WORD = re.compile(r"[\w%][\w'’%-]*")
 _CUT = re.compile(
     r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet|so that|"
     r"unless)\b"
-    r"|, (?:and|so|or|as|it|this|they|we|you|he|she|our|your)\b",
+    r"|, (?:and|so|or|as|it|this|they|we|you|he|she|our|your)\b"
+    # "has no side effects and is clinically proven": a verb of its own makes it a claim of its own.
+    r"|\band (?:is|are|was|were|has|have|does|will|can|it|they|we|you)\b",
     re.IGNORECASE,
 )
 # Negators that deny nothing: figures of speech, what a seller takes away ("no pills, no surgery, …"), appeals.
@@ -377,8 +379,10 @@ def _clause_before(text: str, at: int, words: int = LEFT_WORDS) -> str:
     start = max(0, at - 24 * words)
     before = text[start:at]
     cut = 0
-    for match in _CUT.finditer(before):
-        cut = match.end()
+    # An "and is" may reach into the words that match.
+    for match in _CUT.finditer(text, start, at + 6):
+        if match.start() < at:
+            cut = min(match.end(), at) - start
     places = [match.start() for match in _WORD.finditer(before, cut)]
     return before[places[-words] if len(places) > words else cut :]
 

@@ -140,12 +140,16 @@ class Prose:
                 found = frozenset(n for n, sentence in enumerate(self.every) if stem in sentence.lower)
             else:
                 words, places = self._words
-                numbers: set[int] = set()
-                at = bisect_left(words, word)
-                while at < len(words) and words[at].startswith(word):
-                    numbers.update(places[words[at]])
-                    at += 1
-                found = frozenset(numbers)
+                first = last = bisect_left(words, word)
+                while last < len(words) and words[last].startswith(word):
+                    last += 1
+                if last == first:
+                    found = _NOWHERE
+                elif len(word) < len(stem):  # the rest of it is looked for here, once for all expressions
+                    every = self.every
+                    found = frozenset(n for w in words[first:last] for n in places[w] if stem in every[n].lower)
+                else:
+                    found = _NOWHERE.union(*(places[w] for w in words[first:last]))
             self._beginning[stem] = found
         return found
 
@@ -303,6 +307,9 @@ def has_brackets(text: str) -> bool:
 def prose_of(reading: Reading) -> Prose:
     """Return the prose of a reading; the last one is kept, for the many rules that ask for it in turn."""
     return Prose(reading)
+
+
+_NOWHERE: Final[frozenset[int]] = frozenset()
 
 
 @cache
