@@ -19,7 +19,7 @@ from claimlint.judge.odds import Odds
 LEXICAL = 0.7
 MOST_REPAIRS = 12
 RIVALS = 0.5
-"""How much the other places count that might mean the same entry: the order is broken between them, not at one of them."""
+"""How much the other places count that might mean the same entry: the order is broken between them, not at one."""
 MOST_GAIN = 50.0
 LEAST_ORDER = 1.0
 """What the order must bring: words alone decide nothing."""
