@@ -1,9 +1,9 @@
 """
 How well each entry of the list fits each citation's words.
 
-The score is a sum of cues. Their weights were fitted once, as a conditional logit on clean papers and on the project's
-own articles (`benchmarks/learn_wrong_source.py`), and then rounded by hand; a word weighs the more the fewer titles and
-the fewer sentences have it.
+The score is a sum of cues. Their weights were fitted once, as a conditional logit of the cited entry among all entries
+of its list, on clean papers and on the project's own articles (whose citations counted four times), and then rounded by
+hand; a word weighs the more the fewer titles and the fewer sentences have it.
 """
 
 from __future__ import annotations

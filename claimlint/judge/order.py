@@ -11,13 +11,16 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimlint.judge.odds import Odds
 
 LEXICAL = 0.7
 MOST_REPAIRS = 12
+RIVALS = 0.5
+"""How much the other places count that might mean the same entry: the order is broken between them, not at one."""
+MOST_GAIN = 50.0
 LEAST_ORDER = 1.0
 """What the order must bring: words alone decide nothing."""
 SPEAKING = 0.5
@@ -148,7 +151,8 @@ def _best(text: Text, current: Sequence[list[int]]) -> tuple[int, Repair] | None
     _, breaks = disorder(current, size)
     suspects = _suspects(current, breaks, size)
     unused = [n for n in range(1, size + 1) if n not in order.uses]
-    best: tuple[int, Repair] | None = None
+    found: list[tuple[int, Repair, bool]] = []
+    rivals: dict[int, float] = {}
     used_before: list[int] = []
     seen: set[int] = set()
     for position, place in enumerate(places):
@@ -171,12 +175,18 @@ def _best(text: Text, current: Sequence[list[int]]) -> tuple[int, Repair] | None
                 ordered += (order.unused - without) * math.log(max(1.0, size / (without + 1)))
                 gain = lexical + ordered
                 needed = AGAINST_WORDS if lexical < 0 else WITHOUT_WORDS if lexical < SPEAKING else 0.0
-                if ordered < LEAST_ORDER or gain < needed:
-                    continue
-                if best is None or gain > best[1].gain:
-                    best = position, Repair(place.citation, printed, target, gain, lexical)
+                if ordered >= LEAST_ORDER:
+                    rivals[target] = rivals.get(target, 0.0) + math.exp(min(MOST_GAIN, gain))
+                    found.append((position, Repair(place.citation, printed, target, gain, lexical), gain >= needed))
         used_before.extend(n for n in current[position] if n not in seen and n <= size)
         seen.update(current[position])
+    best: tuple[int, Repair] | None = None
+    for position, repair, enough in found:
+        # Of several places that might mean one entry, each makes the others less likely.
+        others = max(0.0, rivals[repair.right] - math.exp(min(MOST_GAIN, repair.gain)))
+        odds = repair.gain - RIVALS * math.log1p(others)
+        if enough and (best is None or odds > best[1].gain):
+            best = position, replace(repair, gain=odds)
     return best
 
 

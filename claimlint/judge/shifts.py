@@ -20,8 +20,8 @@ POOLING = 0.3
 CHANGE, LONGER, STEP = 6.0, 1.0, 0.5
 USUAL = 40
 """
-What a change costs in a list of ``USUAL`` entries, what a list e times as long adds (it has more places for one), and what
-each further entry costs that is dropped or put in at one place.
+What a change costs in a list of ``USUAL`` entries, what a list e times as long adds (it has more places for one), and
+what each further entry costs that is dropped or put in at one place.
 """
 LEAST_CHANGE = 3.0
 UNDEFINED, LAST = 1.5, 2.0

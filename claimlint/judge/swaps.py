@@ -22,12 +22,13 @@ AGREEING = 0.6
 """Each further citation for a swap adds so much of the mean; a plain sum would let one subject decide."""
 LEAST_TOGETHER = 0.5
 """What both sides must gain together to be looked at."""
-# The log odds of a swap, a logistic regression on all pairs of entries in clean, mistyped and swapped copies of papers
-# and of the project's own articles: what both sides gain, the side that gains less once more, the neighbours, how well
-# the words of this article tell its entries apart; and a list of N entries has N x N / 2 pairs.
-TOGETHER, LESS, BESIDE, TELLING, PAIRS, FREQUENT = 0.88, 0.43, 1.45, 1.26, -2.23, 1.29
-ALIKE = 1.0
-"""What speaks against a swap besides: entries on one subject, whose words are each other's anyway."""
+# The log odds of a swap, a logistic regression on all pairs of entries in clean, mistyped and swapped copies of papers,
+# of their openings, and of the project's own articles: what both sides gain, the side that gains less once more, the
+# neighbours, entries on one subject (whose words are each other's anyway), and that a long list has many pairs.
+TOGETHER, LESS, BESIDE, ALIKE, PAIRS, FREQUENT = 0.74, 0.29, 1.06, -0.6, -1.75, 2.15
+# In a short list much depends on how well the words of the article tell its entries apart, in nats: health articles
+# that describe their sources reach ENOUGH; openings of papers hardly ever do, and any two of their entries seem to fit.
+LONG, TELLING, USUAL, POOR, ENOUGH = 40, 0.93, 0.75, -2.0, 0.85
 DUMB = -2.0
 """No citation speaks against an article's words more than this."""
 
@@ -53,7 +54,10 @@ def find_swaps(
     size = len(entries)
     gains = _gains(uses, odds, size)
     alike = _Likeness(entries)
-    usual = FREQUENT + PAIRS * math.log(size) + TELLING * _telling(uses, odds, size)
+    usual = FREQUENT + PAIRS * math.log(size)
+    if size < LONG:
+        telling = _telling(uses, odds, size)
+        usual += math.log(LONG / size) * (TELLING * (telling - USUAL) + POOR * max(0.0, ENOUGH - telling))
     scores: dict[tuple[int, int], float] = {}
     for a, row in gains.items():
         for b, back in gains.items():
@@ -61,7 +65,7 @@ def find_swaps(
                 continue
             forth, other = min(CLIP, row[b - 1]), min(CLIP, back[a - 1])
             score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
-            scores[a, b] = score + BESIDE * (alike.moved(a, b) + alike.moved(b, a)) - ALIKE * alike.pair(a, b)
+            scores[a, b] = score + BESIDE * (alike.moved(a, b) + alike.moved(b, a)) + ALIKE * alike.pair(a, b)
     rivals = dict.fromkeys(gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)
