@@ -17,6 +17,8 @@ from claimlint.wording.cited import Sources
 from claimlint.wording.prose import Prose, Sentence, has_brackets
 from claimlint.wording.wanted import OWN, Expression, Found, Wanted, spoken
 
+FAR: Final = 240
+"""So many characters before the words, a denial of all evidence is looked for."""
 LEFT_WORDS: Final = 7
 RIGHT_WORDS: Final = 3
 MENTIONED_WORDS: Final = 3
@@ -63,6 +65,14 @@ _NEGATOR = re.compile(
     r"disprov\w+|refut\w+|disput\w+|doubt(?:s|ed|ful)?|too (?:early|soon|little)|no-one|anything but|yet to|few|"
     r"little evidence|less)\b"
     r"|n't\b|\b(?:don|doesn|isn|aren|wasn|weren|can|won|didn|hasn|haven|wouldn|couldn|shouldn)t\b",
+    re.IGNORECASE,
+)
+# "There is no robust body of published, randomised human trials showing that …": the denial may stand far before.
+_NOTHING_SHOWS = re.compile(
+    r"\b(?:no|little|insufficient|not enough|lack of|lacks?|without|limited|isn't any|is not any|hardly any)\b"
+    r"[^.;:!?]{0,90}?\b(?:evidence|proof|trials?|stud(?:y|ies)|data|research)\b"
+    r"[^.;:!?]{0,50}?\b(?:that|show(?:s|n|ing)?|suggest(?:s|ing)?|support(?:s|ing)?|prov(?:e|es|ing)|confirm(?:s|ing)?|"
+    r"demonstrat(?:e|es|ing))\b[^.;:!?]{0,60}\Z",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
@@ -254,6 +264,8 @@ def is_negated(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> 
     # A little of what follows tells "no pills, no surgery, just …" from "no pill, herb or tea …".
     before = _without_pseudo(text[near : found.start + 12])
     if _NEGATOR.search(_clause_before(before, found.start - near)):
+        return True
+    if _NOTHING_SHOWS.search(text[max(0, found.start - FAR) : found.start]):
         return True
     # "Is there anything this herb can't do?" denies nothing.
     rhetorical = found.sentence.is_question and _stands(_INVITING, found.sentence)
