@@ -150,6 +150,14 @@ _MORE_IS_NEEDED: Final = Pattern(
     r"remains? (?:unclear|limited|mixed|to be)|yet to (?:show|prove)|has (?:not|yet))\b",
     re.IGNORECASE,
 )
+# "being studied in trials": there is no result yet.
+_BEING: Final = Pattern(r"\b(?:being|currently|still|to be)(?: [a-z]+ly)? *\Z")
+# "based on current evidence, it may …", "a large amount of animal research, but …": the sentence limits itself.
+_LIMITED: Final = Pattern(
+    r"based on [a-z ]{3,30}evidence,? [^.;]{0,40}\b(?:may|might|could)\b"
+    r"|[^.;]{0,60}\b(?:animal|laboratory|lab|preclinical|test-tube)\b[^.;]{0,40},? "
+    r"(?:but|yet|though|although|however)\b"
+)
 _MODAL: Final = Pattern(
     r"\b(?:may|might|could|will|would|can|should|must|to|not|no|never|yet|cannot|rarely|seldom|failed|fail|fails)\b"
 )
@@ -207,6 +215,8 @@ def _says_so(lower: str, found: re.Match[str]) -> bool:
     before = lower[max(0, found.start() - 70) : found.start()]
     clause = re.split(r"[;:()]|, (?:but|and|so|yet)\b|\b(?:but|although|though|while|however)\b", before)[-1]
     if _NOT_YET.search(clause) or _STATED.search(" ".join(clause.split()[-5:])) or _STATED.search(found[0]):
+        return False
+    if _BEING.search(clause) or _LIMITED.match(lower[found.start() :]):
         return False
     if _MORE_IS_NEEDED.match(lower[found.end() :].lstrip()) or _MORE_IS_NEEDED.search(found[0]):
         return False

@@ -36,6 +36,12 @@ _SUBSTANCES: Final = (
     r"lean|ground|natural)"
 )
 
+_NUTRIENTS: Final = (
+    r"(?:potassium|calcium|iron|magnesium|zinc|copper|manganese|selenium|sodium|salt|sugars?|phosphorus|iodine|folate|"
+    r"vitamins?|proteins?|fib(?:re|er)|omega|antioxidants?|caffeine|calories|carbs|carbohydrates?|nutrients|"
+    r"amino[ ]acids|saturated[ ]fat)"
+)
+
 _HIDING: Final = (
     # The level of an interval or test, not a finding: "95% CI", "the 5% significance level", "at the 5% level".
     Pattern(
@@ -61,6 +67,16 @@ _HIDING: Final = (
         rf"{_SHARE}",
         _V,
     ),
+    # What foods hold, held against each other: "twice the amount of potassium", "by 30% in copper content".
+    Pattern(
+        rf"(?:\b(?:twice|thrice|double|triple|half)|\#++[ ]times|\#++x|{_SHARE})[ ]"
+        r"(?:(?:the|as[ ]much|more|less|of|higher|in)[ ]){0,4}"
+        r"(?:(?:amount|content|quantity|levels?|concentration)[ ]of[ ])?(?:the[ ])?"
+        r"(?:essential[ ]|dietary[ ]|soluble[ ])?"
+        rf"{_NUTRIENTS}\b(?![ ](?:deficien|supplement))",
+        _V,
+    ),
+    Pattern(rf"\b(?:humidity|moisture)[ ]?\([ ]?{_SHARE}", _V),
     # Labels, targets, budgets of eating and training.
     Pattern(
         rf"{_SHARE}[ ](?:of[ ])?(?:(?:the|your|an?|our|their|its|total|my|one's|his|her|maximum|"
