@@ -29,7 +29,8 @@ _VERB: Final = (
     r"(?:shows?|shown|showed|prov(?:es?|ed|en)|suggest(?:s|ed)?|finds?|found|confirm(?:s|ed)?|indicat(?:es?|ed)|"
     r"demonstrat(?:es?|ed)|reveal(?:s|ed)?|"
     r"supports?|supported|links?|linked|point(?:s|ed)?[ ]to(?:wards?)?|establish(?:es|ed)?|conclud(?:es?|ed)|"
-    r"reports?|reported|backs|backed|back[ ](?:this|that|up|the|these|it)|tells?[ ]us|"
+    r"reports?|reported|backs|backed|back[ ](?:this|that|up|the|these|it)|puts[ ](?:the|it)|"
+    r"leaves?[ ]no[ ]doubt|tells?[ ]us|"
     r"says?|discovered|uncovered|highlight(?:s|ed)?|associat(?:es?|ed)|hint(?:s|ed)?|validat(?:es?|ed)|document(?:s|"
     r"ed)?|estimat(?:es?|ed)|"
     r"warns?|warned|is[ ](?:clear|overwhelming|compelling|convincing|strong|solid|conclusive|unequivocal|mounting|"
@@ -120,7 +121,7 @@ _APPEALS: Final = (
         r"success)[ ](?:is|are|has[ ]been|have[ ]been)[ ](?:now[ ]|very[ ]|all[ ])?well[- ](?:documented|researched|"
         r"studied|evidenced)\b|"
         r"\b(?:documented|researched|evidenced)[ ](?:health[ ])?(?:benefits?|effects?|improvements?|success)\b|"
-        r"\bthe[ ]science[ ]is[ ](?:in|clear|settled)\b",
+        r"\bthe[ ](?:science|data|evidence|research)[ ](?:is|are)[ ](?:in|clear|settled|unambiguous)\b",
         _V,
     ),
     Pattern(

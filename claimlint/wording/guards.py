@@ -76,7 +76,8 @@ _NOTHING_SHOWS = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"(?:[ ,]+[\w'-]+){0,3}?[ ,]+"
+    # A word that opens a clause of its own is no bridge: "fight cancer where chemo can't reach".
+    r"(?:[ ,]+(?!(?:where|when|that|which|who|if|because|and|but|so|as|the)\b)[\w'-]+){0,3}?[ ,]+"
     r"(?:(?:is|are|was|were|remains?|may be|would be) (?:just |simply |largely |mostly |still |also )?(?:a |an )?"
     r"(?:myths?|false|untrue|nonsense|wrong|unlikely|misleading|not|never|unknown|unclear|unproven|rare|no\b|lacking|"
     r"nothing|fiction|selling)"

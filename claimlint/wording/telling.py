@@ -13,8 +13,8 @@ _I: Final = re.IGNORECASE
 _OTHERS: Final = Pattern(
     r"\b(?:myths?|debunk\w*|misconceptions?|hoax\w*|pseudo-?scien\w*|beware|be (?:very )?(?:wary|sceptical|skeptical|"
     r"suspicious|cautious) of|"
-    r"so[- ]called|allegedly|supposedly|purported(?:ly)?|misleading|claim(?:s|ed|ing)? (?:that|to)\b|the (?:idea|"
-    r"notion|belief|claim)s? that|"
+    r"so[- ]called|allegedly|supposedly|purported(?:ly)?|misleading|claim(?:s|ed|ing)? (?:that|to)\b|"
+    r"(?<!back )(?<!backs )(?<!support )(?<!supports )the (?:idea|notion|belief|claim)s? that|"
     r"(?:adverts?|ads?|advertis\w+|sellers?|makers?|manufacturers?|websites?|influencers?|companies|company|label|"
     r"packaging|leaflet|headlines?) "
     r"(?:\w+ ){0,3}?(?:say|says|said|claim\w*|promis\w+|boast\w*|tell|tells|told|announce\w*|suggest\w*)|"

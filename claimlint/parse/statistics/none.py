@@ -183,7 +183,8 @@ _HIDING: Final = (
     ),
     # Ages, dates, pages, numbers of things.
     Pattern(
-        r"\b(?:aged?|ages|over-?|under-?|born[ ]in|since|until)[ ]?\#++(?:[ ]?(?:to|[-–]|and|or)[ ]?\#++)?"
+        r"\b(?:aged?|ages|over-?|under-?|born[ ]in|since|until)[ ]?\#{1,4}+(?!\#)"
+        r"(?:[ ]?(?:to|[-–]|and|or)[ ]?\#++)?"
         r"(?![ ]?%|[ ](?:per|[a-z-]+[ ]){0,2}(?:people|patients|participants|men|women|adults|children|deaths|cases|"
         r"studies|trials))",
         _V,

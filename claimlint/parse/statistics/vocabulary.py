@@ -13,7 +13,7 @@ PEOPLE: Final = (
     r"employees|"
     r"nurses|doctors|dentists|gps|physicians|clinicians|practitioners|therapists|psychologists|scientists|experts|"
     r"students|"
-    r"pupils|teachers|veterans|athletes|runners|cyclists|players|seniors|elders|survivors|drinkers|smokers|voters|"
+    r"pupils|school-?children|school-?(?:girls|boys)|graduates|toddlers|office-?workers|teachers|veterans|athletes|runners|cyclists|players|seniors|elders|survivors|drinkers|smokers|voters|"
     r"consumers|"
     r"shoppers|britons|brits|americans|australians|canadians|europeans|germans|irish|scots|londoners|indians|chinese|"
     r"italians|"
