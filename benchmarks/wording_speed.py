@@ -1,9 +1,10 @@
 """
 What the rules on wording and on claims without a source cost, held against the tokens of spaCy.
 
-Over the papers of the yardsticks, in one process: the processor seconds in which ``spacy.blank("en")`` makes tokens of
-the texts (imported and built beforehand), and those in which all CL3xx and CL4xx rules that are on by default go
-through the same articles, read and parsed beforehand. What the rules compile is in the first round alone. A speed of 1 is as fast as the tokens alone, of 0.5 half as fast.
+Over the papers of the yardsticks, in one process: the processor seconds in which ``spacy.blank("en")`` makes tokens
+of the texts (imported and built beforehand), and those in which all CL3xx and CL4xx rules that are on by default go
+through the same articles, read and parsed beforehand. What the rules compile is in the first round alone. A speed of
+1 is as fast as the tokens alone, of 0.5 half as fast.
 """
 
 from __future__ import annotations

@@ -55,6 +55,7 @@ class Report:
     unchecked: int = 0
 
 
+@cache
 def active_rules(settings: Settings, unwanted: tuple[str, ...] = ()) -> tuple[Rule, ...]:
     """
     Return the rules that ``settings`` turn on, less those that ``unwanted`` names, sorted by code.
@@ -62,23 +63,16 @@ def active_rules(settings: Settings, unwanted: tuple[str, ...] = ()) -> tuple[Ru
     Raises :class:`~claimlint.rulebook.RuleFileError` for a broken pack, ValueError for a selector that names no rule
     and a profile that there is not.
     """
-    return _active(settings.rule_packs, settings.profile, settings.select, settings.ignore, unwanted)
-
-
-@cache
-def _active(
-    packs: tuple[Path, ...],
-    profile: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    unwanted: tuple[str, ...],
-) -> tuple[Rule, ...]:
-    rules = load_rules(packs)
-    chosen = select_rules(rules, select, ignore, profile)
+    rules = load_rules(settings.rule_packs)
+    chosen = select_rules(rules, settings.select, settings.ignore, settings.profile)
     if unwanted:
         spared = {rule.code for rule in select_rules(rules, [rule.code for rule in rules], unwanted)}
         chosen = tuple(rule for rule in chosen if rule.code in spared)
-    return chosen
+    if settings.spacy_model is None:
+        return chosen
+    # Only the check of phrases knows tokens.
+    model = {"spacy-model": settings.spacy_model}
+    return tuple(replace(r, options={**r.options, **model}) if r.check == "phrases" else r for r in chosen)
 
 
 def read_bytes(data: bytes, path: str, format: str | None = None) -> Reading:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -204,11 +206,36 @@ def _looked_up(
     ]
     if not any(reading.references for _, reading in wanted):
         return list(readings)
+    if lookup.may_wait(wanted):
+        _warm(readings)
     run = lookup.run(wanted, errors)
     for line in (*run.trouble, *run.notes):
         complain(line)
     matches = {id(one.reading): tuple(outcome.match for outcome in one.outcomes) for one in run.resolved}
     return [(item, replace(reading, matches=matches.get(id(reading), ()))) for item, reading in readings]
+
+
+def _warm(readings: Sequence[tuple[Input, Reading]]) -> None:
+    """Load spaCy beside the look-ups, which wait for the network most of the time, where an article will need it."""
+    from threading import Thread
+
+    from claimlint.engine import active_rules
+    from claimlint.wording.prose import prose_of
+    from claimlint.wording.wanted import wanted
+
+    for item, reading in readings:
+        rules = [rule for rule in active_rules(item.settings) if rule.check == "phrases"]
+        if any(wanted(rule.options).wants_tokens(prose_of(reading)) for rule in rules):
+            Thread(target=_load_tokens, args=(item.settings.spacy_model,), daemon=True).start()
+            return
+
+
+def _load_tokens(model: str | None) -> None:
+    from claimlint.wording.tokens import english
+
+    # What goes wrong here goes wrong again, and is told, where the tokens are asked for.
+    with suppress(Exception):
+        english(model)
 
 
 def _checked(readings: Sequence[tuple[Input, Reading]], errors: list[FileError]) -> list[tuple[Input, ArticleReport]]:
@@ -247,6 +274,10 @@ def _rules_fault(settings: Settings, choices: Choices) -> FileError | None:
     from claimlint.rulebook import RuleFileError
     from claimlint.settings import shown_path
 
+    if settings.spacy_model is not None and not _is_installed(settings.spacy_model):
+        where = "--spacy-model" if choices.spacy_model else shown_path(str(settings.source or "settings"))
+        message = f"there is no model {settings.spacy_model!r}: install it, or leave the setting out; none is needed"
+        return FileError(where, message)
     try:
         active_rules(settings)
         for ignored in settings.per_file_ignores.values():
@@ -266,6 +297,13 @@ def _rules_fault(settings: Settings, choices: Choices) -> FileError | None:
     except OSError as error:
         return FileError("claimlint", str(error))
     return None
+
+
+def _is_installed(model: str) -> bool:
+    """Tell whether a model of spaCy is there, as a package or a folder, without loading anything."""
+    from importlib.util import find_spec
+
+    return os.path.isdir(model) or (model.isidentifier() and find_spec(model) is not None)
 
 
 def _render(report: Report, settings: Sequence[Settings], form: Format, look: Look, explain: bool) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimlint.article import Hit, Reading, Related, Span
+from claimlint.article import Edit, Fix, Hit, Reading, Related, Span
 from claimlint.checks.describe import called, label, marker, name_and_year, opening, related_entry, short_title
 from claimlint.judge.order import Repair
+from claimlint.judge.renumber import renumbered
 from claimlint.judge.rivals import find_mistaken
 from claimlint.judge.verdict import Judgement, judge
 
@@ -129,7 +130,20 @@ def _shift(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> Hit:
 def _hit(reading: Reading, judgement: Judgement, wrong: list[Wrong], values: dict[str, str], variant: str) -> Hit:
     related = tuple(_related(reading, judgement, w) for w in wrong)
     first = reading.citations[wrong[0].citation]
-    return Hit(first.span, first.text, values, variant, related, explains=_explained(reading, judgement, wrong))
+    explains = _explained(reading, judgement, wrong)
+    return Hit(first.span, first.text, values, variant, related, _renumbering(reading, wrong), explains=explains)
+
+
+def _renumbering(reading: Reading, wrong: list[Wrong]) -> Fix | None:
+    """Return edits of all markers that can be put right number by number; a reader has to look at each of them."""
+    edits = []
+    for w in wrong:
+        citation = reading.citations[w.citation]
+        right = {n: r for n, r in w.right.items() if r is not None}
+        new = renumbered(citation.text, right) if len(right) == len(w.right) else None
+        if new is not None:
+            edits.append(Edit(citation.span, new))
+    return Fix(False, tuple(edits)) if edits else None
 
 
 def _related(reading: Reading, judgement: Judgement, wrong: Wrong) -> Related:
@@ -245,7 +259,8 @@ def _single(reading: Reading, judgement: Judgement, at: int, printed: int, right
     why = _told(judgement, at, printed, right, next((r for r in judgement.repairs if r.citation == at), None))
     related = (related_entry(reading.article, entry, f"reference {right}; {why}" if why else f"reference {right}"),)
     explains = tuple(e for e in _explained(reading, judgement, [wrong]) if e[0] != "wrong-source")
-    return Hit(citation.span, citation.text, values, variant, related, explains=explains)
+    fix = _renumbering(reading, [wrong])
+    return Hit(citation.span, citation.text, values, variant, related, fix, explains=explains)
 
 
 def _told(judgement: Judgement, at: int, printed: int, right: int, repair: Repair | None = None) -> str:

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 
 @cache
-def english() -> Language:
-    """Return spaCy's blank English: a tokenizer, and no model to download."""
+def english(model: str | None = None) -> Language:
+    """
+    Return spaCy's blank English, a tokenizer with no model to download; or ``model``, which the user has installed.
+
+    Raises OSError for a model that is not there or cannot be loaded.
+    """
     import spacy
 
-    return spacy.blank("en")
+    return spacy.load(model, exclude=["parser", "ner"]) if model else spacy.blank("en")
 
 
-def doc_of(prose: Prose, sentence: Sentence) -> Doc:
-    """Return the tokens of a sentence; they are made once, whatever the number of rules."""
+def doc_of(prose: Prose, sentence: Sentence, model: str | None = None) -> Doc:
+    """Return the tokens of a sentence, with their lemmas if there is a model; made once, whatever the rules."""
     if sentence not in prose.docs:
-        prose.docs[sentence] = english().make_doc(sentence.text)
+        nlp = english(model)
+        prose.docs[sentence] = nlp(sentence.text) if model else nlp.make_doc(sentence.text)
     doc: Doc = prose.docs[sentence]
     return doc
 
@@ -35,8 +40,15 @@ def doc_of(prose: Prose, sentence: Sentence) -> Doc:
 class Matchers:
     """The phrases of one rule, as spaCy matches them; built when a sentence first may hold one."""
 
-    def __init__(self, phrases: tuple[tuple[Slot, ...], ...], lemmas: tuple[tuple[Slot, ...], ...], gap: int) -> None:
-        """Keep the slots; nothing is built before :meth:`find`."""
+    def __init__(
+        self,
+        phrases: tuple[tuple[Slot, ...], ...],
+        lemmas: tuple[tuple[Slot, ...], ...],
+        gap: int,
+        model: str | None = None,
+    ) -> None:
+        """Keep the slots; nothing is built before :meth:`find`. A ``model`` tells lemmas besides the listed forms."""
+        self._model = model
         self._phrases = phrases
         self._lemmas = lemmas
         self._gap = gap
@@ -54,7 +66,7 @@ class Matchers:
     def _build(self) -> tuple[PhraseMatcher, Matcher]:
         from spacy.matcher import Matcher, PhraseMatcher
 
-        nlp = english()
+        nlp = english(self._model)
         phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         matcher = Matcher(nlp.vocab)
         plain: list[str] = []
@@ -66,12 +78,12 @@ class Matchers:
         if plain:
             phrases.add("phrase", [nlp.make_doc(phrase) for phrase in plain])
         for slots in self._lemmas:
-            matcher.add("lemma", self._patterns(slots))
+            matcher.add("lemma", self._patterns(slots, lemmas=self._model is not None))
         return phrases, matcher
 
-    def _patterns(self, slots: tuple[Slot, ...]) -> list[list[dict[str, object]]]:
+    def _patterns(self, slots: tuple[Slot, ...], *, lemmas: bool = False) -> list[list[dict[str, object]]]:
         """Return token patterns; a slot of words of several tokens makes a pattern for each number of tokens."""
-        nlp = english()
+        nlp = english(self._model)
         patterns: list[list[dict[str, object]]] = [[]]
         for slot in slots:
             if slot.is_gap:
@@ -87,5 +99,6 @@ class Matchers:
                         ends.append([{"LOWER": token} for token in tokens])
                 if single:
                     ends.append([{"LOWER": {"IN": single}}])
+                    ends.extend([[{"LEMMA": {"IN": single}}]] if lemmas else [])
             patterns = [[*head, *tail] for head in patterns for tail in ends]
         return patterns

@@ -30,6 +30,8 @@ DEFAULT_GUARDS: Final[Mapping[str, str | bool]] = {
     "report": "off",
 }
 DEFAULT_GAP: Final = 4
+MODEL: Final = "spacy-model"
+"""The option by which a run names a model of spaCy; no rule file sets it."""
 MOST_COMPILED: Final = 256
 
 _LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)(?::(?P<words>[^<>]+))?>")
@@ -70,6 +72,8 @@ class Wanted:
         self._phrases = _texts(match.get("phrases"))
         self._lemmas = _texts(match.get("lemmas"))
         self._regex = _texts(match.get("regex"))
+        model = options.get(MODEL)
+        self.model = model if isinstance(model, str) else None
         self._stems = tuple(s.lower() for s in _texts(options.get("stems")))
         self._unless = _texts(options.get("unless"))
 
@@ -105,7 +109,7 @@ class Wanted:
     def _matchers(self) -> Matchers:
         from claimlint.wording.tokens import Matchers
 
-        return Matchers(*self._slots, self.gap)
+        return Matchers(*self._slots, self.gap, self.model)
 
     def find(self, prose: Prose) -> Iterator[Found]:
         """Yield the places in the scope of the rule where its words stand, in order, none inside another."""
@@ -116,6 +120,13 @@ class Wanted:
                 found.setdefault((sentence.start, sentence.index), []).append(place)
         for _, places in sorted(found.items(), key=lambda item: item[0]):
             yield from _outermost(places)
+
+    def wants_tokens(self, prose: Prose) -> bool:
+        """Tell whether a sentence of the article may hold a phrase, for which tokens will have to be made."""
+        every = prose.every
+        return any(
+            may_match(slots, every[n].lower) for slots, letters in self._spoken for n in prose.beginning_with(letters)
+        )
 
     def _everywhere(self, prose: Prose) -> Iterator[Found]:
         for candidate in self.expressions:
@@ -131,7 +142,7 @@ class Wanted:
             from claimlint.wording.tokens import doc_of
 
             for n in sorted(spoken_in):
-                for start, end in self._matchers.find(doc_of(prose, every[n])):
+                for start, end in self._matchers.find(doc_of(prose, every[n], self.model)):
                     yield Found(every[n], start, end, {})
 
 

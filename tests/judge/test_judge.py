@@ -346,3 +346,17 @@ def test_kinds_of_study_and_numbers_are_read_alike_in_text_and_title():
     assert designs("racial pigmentation, rates and ratios") == set()
     assert numbers("Eleven years on, 4,000 patients took 1.5 mg") == {11, 4000}
     assert numbers("11-year follow-up of 4000 patients") == {11, 4000}
+
+
+def test_a_fix_renumbers_and_is_never_safe():
+    entries = [k for k in TEN if k != "kuukkanen"]
+    text = article(entries, in_turn(TEN, range(1, 11)))
+    [finding] = found(text, ("CL103",))
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    assert [edit.text for edit in finding.fix.edits] == [f"[{n}]" for n in range(3, 10)], "[3] has lost its entry"
+    changed = text
+    for edit in reversed(finding.fix.edits):
+        changed = changed[: edit.span.start] + edit.text + changed[edit.span.end :]
+    assert "anxiety" in changed
+    assert not found(changed, ("CL101", "CL103"))
