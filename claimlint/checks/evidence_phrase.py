@@ -8,7 +8,7 @@ from typing import Final
 from claimlint.article import Hit, Reading
 from claimlint.parse.lazy import Pattern
 from claimlint.wording.appeals import STEMS, appeal
-from claimlint.wording.cited import sources_of
+from claimlint.wording.cited import Sources, sources_of
 from claimlint.wording.figures import figures_of
 from claimlint.wording.prose import Prose, Sentence, prose_of
 from claimlint.wording.telling import tells_of_claims
@@ -20,6 +20,11 @@ _BY_READING: Final = Pattern(
     r"\b(?:i|we)(?:'ve| have)? (?:also )?(?:came across|come across|read|looked (?:at|into|up)|did)\b|"
     r"\bmy (?:own )?(?:research|reading)\b"
 )
+_CONCLUDES: Final = Pattern(
+    r"\b(?:conclusions?|bottom line|summary|summing up|in short|final thoughts|take-?aways?|wrapping up|last words?)\b"
+)
+LOOK_AHEAD: Final = 30
+"""So many sentences of a paragraph, and so many blocks of a section, are searched for the sources of an appeal."""
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
@@ -35,10 +40,37 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         ):
             continue
         sources = sources_of(reading)
-        if sources.is_cited(sentence) or sources.names_study(sentence):
+        if sources.is_cited(sentence) or sources.names_study(sentence) or _is_paid_later(prose, sources, sentence):
             continue
         start, end = sentence.place(*place)
         yield Hit(reading.article.span(start, end), reading.article.text[start:end])
+
+
+def _is_paid_later(prose: Prose, sources: Sources, sentence: Sentence) -> bool:
+    """
+    Tell whether an appeal only leads in to its sources, or sums them up.
+
+    Its paragraph has a marker or names a study further on; it leads in to a list, or to parts of its section, in which
+    sources stand; it stands under a heading that concludes an article with sources.
+    """
+    i = prose.block_of(sentence)
+    later = prose.siblings(sentence)[sentence.index + 1 :][:LOOK_AHEAD]
+    if any(sources.has_marker(s) or sources.names_study(s) or sources.names_source(s) for s in later):
+        return True
+    head = prose.heading_before(i)
+    if head is not None and prose.reading.references and _CONCLUDES.search(prose.lower, *prose.range_of(head)):
+        return True
+    level = prose.blocks[head].level if head is not None else 0
+    following = prose.blocks[i + 1] if i + 1 < len(prose.blocks) else None
+    if following is None or not (following.kind == "item" or (following.kind == "heading" and following.level > level)):
+        return False
+    for j in range(i + 1, min(len(prose.blocks), i + 1 + LOOK_AHEAD)):
+        block = prose.blocks[j]
+        if block.kind == "heading" and block.level <= level:
+            return False
+        if prose.is_prose(j) and any(sources.has_marker(s) or sources.names_study(s) for s in prose.sentences(j)):
+            return True
+    return False
 
 
 def _is_owed(prose: Prose, sentence: Sentence, place: tuple[int, int]) -> bool:

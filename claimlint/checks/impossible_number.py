@@ -31,7 +31,7 @@ _PLACES: Final = Pattern(
     r"(?:[a-z-]{1,15} ){0,4}\d{1,6} [a-z]"
 )
 # Each of these places has a digit and one of these; looking for them spares most sentences the long expression.
-_SIGNS: Final = ("%", "cent", " of ", "interval", "ci", "=", "<", ">", "≤", "≥")
+_SIGNS: Final = ("%", "cent", "of ", "interval", "ci", "=", "<", ">", "≤", "≥")
 _DIGIT: Final = Pattern(r"\d")
 # The number right before an interval, with a decimal or a percent sign, and nothing but punctuation between.
 _ESTIMATE: Final = Pattern(

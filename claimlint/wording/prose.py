@@ -218,6 +218,19 @@ class Prose:
             return None
         return next((s for s in self.sentences(i) if at < s.end), None)
 
+    def heading_before(self, i: int) -> int | None:
+        """Return the index of the heading under which a block stands; None where it stands under none."""
+        at = bisect_left(self._headings, i) - 1
+        return self._headings[at] if at >= 0 else None
+
+    def range_of(self, i: int) -> tuple[int, int]:
+        """Return where a block stands in the reading text."""
+        return self.blocks[i].start, self.blocks[i].end
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [i for i, block in enumerate(self.blocks) if block.kind == "heading" and block.region == "article"]
+
     def siblings(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return all sentences of the block in which ``sentence`` stands."""
         return self.sentences(self.block_of(sentence))

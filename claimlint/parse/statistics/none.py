@@ -76,6 +76,22 @@ _HIDING: Final = (
         rf"{_NUTRIENTS}\b(?![ ](?:deficien|supplement))",
         _V,
     ),
+    Pattern(
+        r"\bcontents?,?[ ](?:typically[ ]|usually[ ]|often[ ])?(?:ranging|ranges?|varies|varying|between|of|from)"
+        rf"[^.;]{{0,16}}?{_SHARE}",
+        _V,
+    ),
+    Pattern(
+        rf"{_SHARE}[ ]of[ ](?:an?|the|your)[ ](?:[a-z]+'s[ ])?(?:daily|recommended)[ ](?:[a-z]+[ ]){{0,2}}"
+        r"(?:requirement|need|intake)",
+        _V,
+    ),
+    # A tablet is cut in half, a plate is.
+    Pattern(
+        r"\b(?:easy[ ]to|can[ ]be|be|then)[ ](?:cut|split|broken|snapped)[ ]in[ ]half\b|"
+        r"\b(?:cut|split)[ ](?:it|them|the[ ](?:tablet|pill|capsule|dose|portion|fruit|lemon)s?)[ ]in[ ]half\b",
+        _V,
+    ),
     Pattern(rf"\b(?:humidity|moisture)[ ]?\([ ]?{_SHARE}", _V),
     # Labels, targets, budgets of eating and training.
     Pattern(
