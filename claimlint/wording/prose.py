@@ -138,6 +138,8 @@ class Prose:
             word = _longest_word(stem)
             if not word:
                 found = frozenset(n for n, sentence in enumerate(self.every) if stem in sentence.lower)
+            elif word[:3] not in self._heads and len(word) > 2:
+                found = _NOWHERE
             else:
                 words, places = self._words
                 first = last = bisect_left(words, word)
@@ -173,6 +175,11 @@ class Prose:
             for word in set(_LETTERS.findall(sentence.lower)):
                 places.setdefault(word, []).append(number)
         return sorted(places), places
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The first three letters of the words: most stems of the rules are told by them to stand nowhere."""
+        return frozenset(word[:3] for word in self._words[0])
 
     def is_prose(self, i: int) -> bool:
         """Tell whether a block belongs to the article itself and is no list of sources."""
