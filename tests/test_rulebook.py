@@ -427,6 +427,17 @@ def test_a_profile_turns_on_the_rules_that_name_it():
     assert in_profile("default", "HS") == set()
 
 
+def test_advertising_takes_remarks_of_its_rules_for_warnings():
+    rules = builtin_rules()
+    before = {rule.code: rule for rule in rules}
+    for rule in select_rules(rules, (), (), "advertising"):
+        if "advertising" in rule.profiles:
+            assert "info" not in rule.severity.values()
+        else:
+            assert rule == before[rule.code]
+    assert list(select_rules(rules, (), ())) == [rule for rule in rules if rule.default]
+
+
 def test_the_strict_profile_has_every_rule():
     assert in_profile("strict") == {"HS101", *(rule.code for rule in builtin_rules())}
 

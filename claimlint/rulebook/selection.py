@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from claimlint.article import Severity
 from claimlint.rulebook.model import Rule
 
 PROFILE = "default"
+ADVERTISING = "advertising"
 STRICT = "strict"
 """The profile of all rules, also of those that are off by default."""
 
@@ -47,8 +50,20 @@ def select_rules(
             continue
         off = max([_NOT_NAMED, *(_exactness(selector, rule) for selector in unwanted)])
         if on > off:
-            chosen.append(rule)
+            chosen.append(for_profile(rule, profile))
     return tuple(chosen)
+
+
+def for_profile(rule: Rule, profile: str) -> Rule:
+    """
+    Return a rule as a profile has it: in ``advertising``, the remarks of the rules that name it are warnings.
+
+    Codes of advertising hold an advertiser to what it quotes, hints at and lets customers say as to its own words.
+    """
+    if profile != ADVERTISING or profile not in rule.profiles:
+        return rule
+    graver: dict[str, Severity] = {v: "warning" if s == "info" else s for v, s in rule.severity.items()}
+    return replace(rule, severity=graver)
 
 
 def profiles(rules: Sequence[Rule]) -> tuple[str, ...]:
