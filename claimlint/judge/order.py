@@ -30,8 +30,6 @@ What the order must bring where the words hardly speak for the other number, and
 
 An entry that is never cited (only a table did) would otherwise be taken for the source of any sentence without cues.
 """
-DISORDERED = 0.34
-"""From this share of breaks on, the list is not in order of citation, and order tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -419,20 +419,10 @@ def states_something(sentence: Sentence) -> bool:
     return _CLAIM.search(sentence.text) is not None
 
 
-def tells_of_study(sentence: Sentence) -> bool:
-    """Tell whether a sentence tells what a study did or found."""
-    return _REPORT.search(sentence.text) is not None
-
-
 @lru_cache(maxsize=1)
 def sources_of(reading: Reading) -> Sources:
     """Return what the sentences of an article rest on; the last article's is kept."""
     return Sources(prose_of(reading), figures_of(reading), studies_of(reading))
-
-
-def is_cited(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence of an article has a source."""
-    return sources_of(reading).is_cited(sentence)
 
 
 def _content(sentence: Sentence) -> set[str]:

@@ -20,7 +20,6 @@ from claimlint.wording.wanted import OWN, Expression, Found, Wanted, spoken
 FAR: Final = 240
 """So many characters before the words, a denial of all evidence is looked for."""
 LEFT_WORDS: Final = 7
-RIGHT_WORDS: Final = 3
 MENTIONED_WORDS: Final = 3
 """A quotation of no more words names an expression and does not make the claim."""
 
