@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib import resources
 
-from claimlint.judge.lay import PLACES, ROWS
 from claimlint.parse.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -30,10 +30,12 @@ _BRITISH = re.compile(
 )
 _AMERICAN = {"ae": "e", "oe": "e", "ph": "f", "our": "or", "is": "iz", "re": "er", "mme": "m"}
 _ENDINGS = tuple(
-    "izations ization ational ations ation ately fulness iveness ousness ability ibility ically ical ially ial ments "
-    "ment ities ity nesses ness atives ative ating ates ated ate itis itic ives ive ances ance ences ence ancy ency "
-    "ants ant ents ent ists ist isms ism izers izer izing izes ized ize ians ian eans ean ions ion ings ing ishes ish "
-    "iums ium ous ious ers er ors or ies ied ic ics ary aries al als able ible edly ed eds ly es s y e a um us".split()
+    "izations ization ational ationally ations ation ately fulness iveness ousness ability ibility ically ical ially "
+    "ial ments ment mental mentally mentary mentation ities ity nesses ness edness atives ative ating ates ated ate "
+    "ator ators atory atories itis itic ives ive ivity ivities ively ances ance ences ence ancy ency ants ant antly "
+    "ents ent ently ists ist isms ism izers izer izing izes ized ize ians ian ias ia eans ean ions ion ionally ings "
+    "ing ishes ish iums ium ous ious ously ers er ors or ies ied ic ics ary aries al als ally able ably ible ibly hood "
+    "ship ships edly ed eds ly es s y e um us".split()
 )
 _LONGEST = max(map(len, _ENDINGS))
 _ROOT = 4
@@ -49,15 +51,28 @@ _TAILS = (
 )
 
 
+_VOWEL = re.compile(r"[aeiouy]")
+_HISSING = re.compile(r"(?:ss|x|z|ch|sh)es\Z")
+"""In these words the plural's "es" is one ending."""
+_DROPPED_E = re.compile(r"(?:(?<![eo])at|[^s]s|[cgvuz]|[^aeiou]um|[^eo]et)\Z|\A[^aeiou][aeiouy][^aeiouwxy]\Z")
+"""What is left of a word that lost an e before -ed or -ing: "rat(e)d", "caus(e)d", "reduc(e)d", "bak(e)d"."""
+
+
 @cache
-def _same() -> dict[str, str]:
-    """Map each word of a row to the row's first; a word in two rows stays with the first of them."""
-    found: dict[str, str] = {}
-    for row in [*ROWS.split("\n"), *PLACES.split("\n")]:
-        words = [_singular(fold(w)) for w in row.split()]
-        for word in words:
-            found.setdefault(word, words[0])
-    return found
+def _rows() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words of ``glossary.txt`` by their row's first, and the stems of its families likewise."""
+    same: dict[str, str] = {}
+    families: dict[str, str] = {}
+    for row in resources.files("claimlint.judge").joinpath("glossary.txt").read_text("utf-8").split("\n"):
+        if row.startswith("* "):
+            stems = [_cut(word) for word in row.split()[1:]]
+            for one in stems:
+                families.setdefault(one, stems[0])
+        elif not row.startswith("#"):
+            words = [_singular(word) for word in row.split()]
+            for word in words:
+                same.setdefault(word, words[0])
+    return same, families
 
 
 def _singular(plain: str) -> str:
@@ -68,14 +83,35 @@ def _singular(plain: str) -> str:
     return plain
 
 
+def _uninflected(plain: str) -> str:
+    """
+    Return a folded word without its plural, -ed or -ing.
+
+    >>> [_uninflected(w) for w in ("bodies", "abolished", "planning", "reduced", "feed", "boxes")]
+    ['body', 'abolish', 'plan', 'reduce', 'feed', 'box']
+    """
+    plain = plain[:-2] if _HISSING.search(plain) else _singular(plain)
+    if len(plain) > 4 and plain.endswith("ied"):
+        return plain[:-3] + "y"
+    root = plain.removesuffix("ing") if plain.endswith("ing") else plain.removesuffix("ed")
+    if root == plain or len(root) < 3 or plain.endswith("eed") or not _VOWEL.search(root):
+        return plain
+    if root[-1] == root[-2] and root[-1] not in "aeiouslzf":
+        return root[:-1]
+    return root + "e" if _DROPPED_E.search(root) else root
+
+
 def _cut(plain: str) -> str:
     """
     Return a folded word without its endings, in American spelling.
 
     >>> _cut("behavioural"), _cut("acupuncturists"), _cut("psoriatic"), _cut("psoriasis")
-    ('behavior', 'acupunctur', 'psoriat', 'psoriat')
+    ('behavi', 'acupunctur', 'psoriat', 'psoriat')
     """
-    if len(plain) < _ROOT + 1 or any(c.isdigit() for c in plain):
+    if any(c.isdigit() for c in plain):
+        return plain
+    plain = _uninflected(plain)
+    if len(plain) < _ROOT + 1:
         return plain
     plain = _BRITISH.sub(lambda m: _AMERICAN[m[0]], plain)
     for tail, put in _TAILS:
@@ -99,9 +135,15 @@ def stem(word: str) -> str:
 
     >>> stem("Headaches") == stem("headache"), stem("renal") == stem("kidneys"), stem("fibre") == stem("fiber")
     (True, True, True)
+    >>> stem("rashes") == stem("rash"), stem("decision") == stem("decided"), stem("Norwegian") == stem("Norway")
+    (True, True, True)
     """
     plain = fold(word)
-    return _same().get(_singular(plain)) or _cut(plain)
+    same, families = _rows()
+    if found := same.get(_singular(plain)) or same.get(plain.removesuffix("es")):
+        return found
+    cut = _cut(plain)
+    return families.get(cut, cut)
 
 
 def cue_words(text: str) -> list[str]:
