@@ -46,10 +46,10 @@ def thresholds() -> list[Threshold]:
     return [
         Threshold(shifted, "certainty", ("drop", "insert"), (0.3, 0.5, 0.6, 0.7, 0.8, 0.88, 0.95, 0.99), 0.99),
         Threshold(shifted, "likely", ("drop", "insert"), (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9), 0.99),
-        Threshold(shifted, "forgotten", ("partial",), (0.0, 1.0, 2.0, 2.5, 3.0, 4.0, 5.5, 7.5), 0.95),
-        Threshold(shifted, "forgotten-words", ("partial",), (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0), 0.95),
+        Threshold(shifted, "forgotten", ("partial",), (2.0, 2.2, 2.5, 3.0, 4.0, 5.5, 7.5), 0.95),
+        Threshold(shifted, "forgotten-support", ("partial",), (6.0, 6.5, 7.0, 7.5, 8.0, 9.0, 10.0, 12.0), 0.95),
         Threshold(shifted, "forgotten-place", ("partial",), (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0), 0.95),
-        Threshold(shifted, "swap", ("swap",), (0.0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0), 0.95),
+        Threshold(shifted, "swap", ("swap",), (0.0, 0.3, 0.5, 0.7, 0.8, 1.0, 1.3, 1.6, 2.0), 0.95),
         Threshold(wrong, "order", ("typo",), (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0), 0.95),
     ]
 

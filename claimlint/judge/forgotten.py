@@ -64,6 +64,11 @@ class Forgotten:
     words: float
     alone: float
 
+    @property
+    def support(self) -> float:
+        """The words, and half of what order and words explain together: where the order agrees, fewer words do."""
+        return self.words + self.gain / 2
+
     def right(self, number: int) -> int | None:
         """What a number means at a forgotten place; None when its entry is gone."""
         if number >= self.since:

@@ -73,9 +73,8 @@ def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
                     found.append(Wrong(place.citation, right, PROBABLY if sure >= SURELY else 0.0))
     elif judgement.forgotten is not None:
         forgotten = judgement.forgotten
-        if forgotten.gain >= number_of(options, "forgotten", 3.5) and forgotten.words >= number_of(
-            options, "forgotten-words", 4.0
-        ):
+        enough = number_of(options, "forgotten", 2.2), number_of(options, "forgotten-support", 7.0)
+        if forgotten.gain >= enough[0] and forgotten.support >= enough[1]:
             least = number_of(options, "forgotten-place", 0.5)
             for place in judgement.places:
                 odds = forgotten.places.get(place.citation)

@@ -22,13 +22,17 @@ AGREEING = 0.6
 """Each further citation for a swap adds so much of the mean; a plain sum would let one subject decide."""
 LEAST_TOGETHER = 0.5
 """What both sides must gain together to be looked at."""
-# The log odds of a swap, a logistic regression on all pairs of entries in clean, mistyped and swapped copies of papers,
-# of their openings, and of the project's own articles: what both sides gain, the side that gains less once more, the
-# neighbours, entries on one subject (whose words are each other's anyway), and that a long list has many pairs.
-TOGETHER, LESS, BESIDE, ALIKE, PAIRS, FREQUENT = 0.74, 0.29, 1.06, -0.6, -1.75, 2.15
+# The log odds of a swap, a logistic regression on all pairs of entries in clean and swapped copies of papers (those at
+# even places), of their openings, and of the project's own articles: what both sides gain, the side that gains less
+# once more, the neighbours, entries on one subject (whose words are each other's anyway), that the text names an entry
+# where it cites the other, and that a long list has many pairs.
+USUAL, TOGETHER, LESS, BESIDE, ALIKE, NAMED, PAIRS = -0.5, 0.54, 0.41, 1.53, -0.7, 3.7, -1.07
+MOST_BESIDE = 2.0
+"""Neighbours tell no more than this: writers also group their sources by what the titles do not say."""
 # In a short list much depends on how well the words of the article tell its entries apart, in nats: health articles
 # that describe their sources reach ENOUGH; openings of papers hardly ever do, and any two of their entries seem to fit.
-LONG, TELLING, USUAL, POOR, ENOUGH = 40, 0.93, 0.75, -2.0, 0.85
+# POOR was set by hand.
+LONG, TELLING, POOR, ENOUGH = 40, 1.06, -1.5, 0.85
 DUMB = -2.0
 """No citation speaks against an article's words more than this."""
 
@@ -43,21 +47,28 @@ class Swap:
 
 
 def find_swaps(
-    uses: Sequence[Use], odds: Mapping[int, Odds], entries: Sequence[Reference], *, least: float
+    uses: Sequence[Use],
+    odds: Mapping[int, Odds],
+    entries: Sequence[Reference],
+    named: Mapping[int, int],
+    *,
+    least: float,
 ) -> list[Swap]:
     """
     Return the pairs whose exchange explains the text better, with log odds of at least ``least``, the best first.
 
+    ``named`` maps citations to the entry (from 1) that their words name against the printed one.
     Pairs with an entry in common exclude each other, so each lowers the odds of the other; ``least`` is not negative,
     so that no two of them are returned.
     """
     size = len(entries)
     gains = _gains(uses, odds, size)
     alike = _Likeness(entries)
-    usual = FREQUENT + PAIRS * math.log(size)
+    told = Counter((use.number, named[use.citation]) for use in uses if use.citation in named)
+    usual = USUAL + PAIRS * math.log(size)
     if size < LONG:
         telling = _telling(uses, odds, size)
-        usual += math.log(LONG / size) * (TELLING * (telling - USUAL) + POOR * max(0.0, ENOUGH - telling))
+        usual += math.log(LONG / size) * (TELLING * telling + POOR * max(0.0, ENOUGH - telling))
     scores: dict[tuple[int, int], float] = {}
     for a, row in gains.items():
         for b, back in gains.items():
@@ -65,7 +76,9 @@ def find_swaps(
                 continue
             forth, other = min(CLIP, row[b - 1]), min(CLIP, back[a - 1])
             score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
-            scores[a, b] = score + BESIDE * (alike.moved(a, b) + alike.moved(b, a)) + ALIKE * alike.pair(a, b)
+            moved = alike.moved(a, b) + alike.moved(b, a)
+            score += BESIDE * max(-MOST_BESIDE, min(MOST_BESIDE, moved)) + ALIKE * alike.pair(a, b)
+            scores[a, b] = score + NAMED * (told[a, b] + told[b, a])
     rivals = dict.fromkeys(gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)

@@ -19,7 +19,7 @@ from claimlint.judge.swaps import Swap, find_swaps
 
 LEAST_ENTRIES = 5
 LEAST_CITATIONS = 5
-FLOOR_REPAIR, FLOOR_SWAP, FLOOR_FORGOTTEN, FLOOR_WORDS = 1.0, 0.0, 2.0, 4.0
+FLOOR_REPAIR, FLOOR_SWAP, FLOOR_FORGOTTEN, FLOOR_SUPPORT = 1.0, 0.0, 2.0, 6.0
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
 LEAST_PART = 3.0
@@ -72,7 +72,7 @@ def judge(reading: Reading) -> Judgement | None:
     uses = [Use(p.citation, n, p.numbers) for p in places for n in p.numbers]
     shift = find_shift(numbers_off(uses, odds, size), size, [u.number for u in uses])
     forgotten = find_forgotten(text, shift)
-    if forgotten and (forgotten.gain < FLOOR_FORGOTTEN or forgotten.words < FLOOR_WORDS):
+    if forgotten and (forgotten.gain < FLOOR_FORGOTTEN or forgotten.support < FLOOR_SUPPORT):
         forgotten = None
     reach = max(n for p in places for n in p.numbers)
     whole = shift is not None and reach + (shift.offsets.get(reach, 0) or 0) == size
@@ -88,7 +88,7 @@ def judge(reading: Reading) -> Judgement | None:
         forgotten = None
     if shift or forgotten:
         return Judgement(first, size, places, named, scorer, contexts, shift, forgotten)
-    swaps = tuple(find_swaps(uses, odds, entries, least=FLOOR_SWAP))
+    swaps = tuple(find_swaps(uses, odds, entries, text.named, least=FLOOR_SWAP))
     return Judgement(first, size, places, named, scorer, contexts, None, None, swaps, repairs)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 import time
+from collections import Counter
+from importlib import resources
 
 import pytest
 
@@ -330,10 +332,38 @@ def test_what_crossref_knows_of_an_entry_counts():
         ("acupuncture", "acupuncturists"),
         ("psoriasis", "psoriatic"),
         ("prevented", "prevention"),
+        ("bodies", "body"),
+        ("abolished", "abolish"),
+        ("planning", "plan"),
+        ("decision", "decided"),
+        ("tumour", "tumors"),
+        ("myocardium", "myocardial"),
+        ("rashes", "rash"),
     ],
 )
 def test_words_that_mean_one_thing(one, other):
     assert stem(one) == stem(other)
+
+
+GLOSSARY = resources.files("claimlint.judge").joinpath("glossary.txt").read_text("utf-8").splitlines()
+
+
+def test_a_word_of_the_glossary_stands_in_one_row():
+    words = [word for row in GLOSSARY if row and row[0] not in "#*" for word in row.split()]
+    assert len(words) > 1000
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("row", [row for row in GLOSSARY if row and not row.startswith("#")])
+def test_the_words_of_a_row_are_one(row):
+    assert len({stem(word) for word in row.removeprefix("* ").split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("flora", "flour"), ("pasta", "past"), ("scared", "scar"), ("test", "testicle")]
+)
+def test_words_that_only_look_alike(one, other):
+    assert stem(one) != stem(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("physical", "physician"), ("organ", "colony"), ("general", "gene")])
