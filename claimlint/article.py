@@ -355,7 +355,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of; with ``code`` and ``name`` when it was a finding folded into this one."""
+    """
+    Another place that a finding speaks of; with ``code`` and ``name`` when it was a finding folded into this one.
+
+    ``weights`` are those of the cues that the message names, in its order and in nats.
+    """
 
     text: str
     span: Span
@@ -363,6 +367,7 @@ class Related:
     suggestion: str | None = None
     code: str | None = None
     name: str | None = None
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimlint.article import Edit, Fix, Hit, Reading, Related, Span
 from claimlint.checks.describe import called, label, marker, name_and_year, opening, related_entry, short_title
+from claimlint.judge.evidence import Cue
 from claimlint.judge.order import Repair
 from claimlint.judge.renumber import renumbered
 from claimlint.judge.rivals import find_mistaken
@@ -149,21 +150,22 @@ def _related(reading: Reading, judgement: Judgement, wrong: Wrong) -> Related:
     citation = reading.citations[wrong.citation]
     probably = "" if wrong.odds >= PROBABLY else "probably "
     pairs = [(n, right) for n, right in sorted(wrong.right.items()) if n != right]
+    cues: list[Cue] = []
     printed, right = pairs[0]
     if len(pairs) == 1 and right is not None:
         entry = reading.references[judgement.first + right - 1]
         message = f"{printed} {probably}means reference {right} ({label(entry)})"
-        if 1 <= printed <= judgement.size and (why := _told(judgement, wrong.citation, printed, right)):
-            message = f"{message}; {why}"
+        if 1 <= printed <= judgement.size:
+            cues = _cues(judgement, wrong.citation, printed, right)
+            message += _told(cues)
     else:
         message = ", ".join(
             f"{printed} {probably}means {'an entry that the list no longer has' if right is None else right}"
             for printed, right in pairs
         )
     should = _should(reading, wrong)
-    return Related(
-        citation.text, citation.span, message, cite(should) if should else "put its entry back into the list"
-    )
+    suggestion = cite(should) if should else "put its entry back into the list"
+    return Related(citation.text, citation.span, message, suggestion, weights=_weights(cues))
 
 
 def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tuple[tuple[str, Span], ...]:
@@ -255,25 +257,34 @@ def _single(reading: Reading, judgement: Judgement, at: int, printed: int, right
     if named is not None and named.entry + 1 == right:
         variant = "named"
         values["cue"] = f"a paper in the {named.words}" if named.kind == "journal" else named.words
-    why = _told(judgement, at, printed, right, next((r for r in judgement.repairs if r.citation == at), None))
-    related = (related_entry(reading.article, entry, f"reference {right}; {why}" if why else f"reference {right}"),)
+    cues = _cues(judgement, at, printed, right, next((r for r in judgement.repairs if r.citation == at), None))
+    meant = related_entry(reading.article, entry, f"reference {right}{_told(cues)}")
+    related = (replace(meant, weights=_weights(cues)),)
     explains = tuple(e for e in _explained(reading, judgement, [wrong]) if e[0] != "wrong-source")
     fix = _renumbering(reading, [wrong])
     return Hit(citation.span, citation.text, values, variant, related, fix, explains=explains)
 
 
-def _told(judgement: Judgement, at: int, printed: int, right: int, repair: Repair | None = None) -> str:
+def _cues(judgement: Judgement, at: int, printed: int, right: int, repair: Repair | None = None) -> list[Cue]:
     """
-    Return the cues by which a citation means ``right`` and not ``printed``, each with its weight in nats.
+    Return the cues by which a citation means ``right`` and not ``printed``.
 
     What words, names, numbers and kinds of study the text shares with the one entry and not with the other; and what
     the order of citation says, where one citation alone was repaired.
     """
     other = printed - 1 if printed <= judgement.size else None
-    cues = [(c.words, c.weight) for c in judgement.scorer.cues(judgement.contexts[at], right - 1, other)[:MOST_CUES]]
+    cues = judgement.scorer.cues(judgement.contexts[at], right - 1, other)[:MOST_CUES]
     if repair is not None and (order := repair.gain - repair.lexical) > 0:
-        cues.insert(0, ("order of citation", order))
-    return f"cues: {', '.join(f'{words} {weight:.1f}' for words, weight in cues)}" if cues else ""
+        cues.insert(0, Cue("order of citation", order))
+    return cues
+
+
+def _told(cues: list[Cue]) -> str:
+    return f"; cues: {', '.join(c.words for c in cues)}" if cues else ""
+
+
+def _weights(cues: list[Cue]) -> tuple[float, ...]:
+    return tuple(c.weight for c in cues)
 
 
 def _called(reading: Reading, judgement: Judgement, number: int) -> str:

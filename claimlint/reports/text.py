@@ -27,16 +27,17 @@ def render(
     Return the report as text.
 
     ``hidden`` says how many findings were taken out beforehand because of ``--min-level``; ``rules``, by code, has each
-    rule explained after its first finding.
+    rule explained after its first finding, and the weights of cues shown.
     """
     look = look or Look()
-    return paint(_Layout(look, dict(rules or {})).rows(report, hidden), look)
+    return paint(_Layout(look, dict(rules or {}), rules is not None).rows(report, hidden), look)
 
 
 @dataclass(slots=True)
 class _Layout:
     look: Look
     unexplained: dict[str, Rule]
+    weighed: bool
 
     def rows(self, report: Report, hidden: int) -> Iterator[Row]:
         first, stood_apart = True, False
@@ -129,6 +130,8 @@ class _Layout:
         said = "" if other.message == finding.message else other.message
         if said and other.code and other.code != finding.code:
             said = f"{other.code} {other.name}: {said}"
+        if self.weighed and other.weights:
+            said = f"{said} (in nats: {', '.join(f'{w:.1f}' for w in other.weights)})"
         said = self.look.clean(said)
         words = self.look.clean(other.text)
         if words and words not in said:
