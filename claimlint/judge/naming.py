@@ -77,6 +77,7 @@ class Names:
                 journal = tuple(fold(w) for w in _title_words(container))
                 if len(journal) > 1:
                     self._journals[journal[0][0]].append((journal, i))
+        self._read: dict[str, list[tuple[str, list[int]]]] = {}
         self.proper: Mapping[str, set[int]] = _proper_words(entries, around, self.authors.keys())
 
     def outright(self, context: Context) -> Named | None:
@@ -89,7 +90,7 @@ class Names:
             second = fold(match["second"] or "")
             if len(entries) == 1 and (not second or second in self.coauthors):
                 return Named(entries[0], match[0][: match.start("then") - match.start()].strip(" ,"), "author")
-        journals = list(self.journals(told))
+        journals = self.journals(told)
         if len(journals) == 1 and len(journals[0][1]) == 1:
             return Named(journals[0][1][0], journals[0][0], "journal")
         for who in speakers(context.claim):
@@ -119,21 +120,27 @@ class Names:
         by = capitals(" ".join([*source.authors, *source.acronyms, *source.containers]))
         return entry if words <= by else None
 
-    def journals(self, text: str) -> Iterator[tuple[str, list[int]]]:
+    def journals(self, text: str) -> Sequence[tuple[str, list[int]]]:
         """
-        Yield the journals that ``text`` names, each with its entries.
+        Return the journals that ``text`` names, each with its entries.
 
         "N Engl J Med" in an entry is the "New England Journal of Medicine" of the text; the longest name counts.
         """
+        if text not in self._read:
+            self._read[text] = list(self._journals_in(text))
+        return self._read[text]
+
+    def _journals_in(self, text: str) -> Iterator[tuple[str, list[int]]]:
         words = list(_WORDS.finditer(text)) if self._journals else []
         small = {i for i, w in enumerate(words) if w[0].lower() in _SMALL_WORDS}
         at = 0
         while at < len(words):
             best = at
             entries: list[int] = []
-            if at not in small and words[at][0][0].isupper():
+            first = words[at][0]
+            if first[0].isupper() and at not in small and (known := self._journals.get(fold(first)[:1])):
                 told = [(i, fold(words[i][0])) for i in range(at, min(len(words), at + LONGEST)) if i not in small]
-                for name, entry in self._journals.get(told[0][1][:1], ()):
+                for name, entry in known:
                     if len(name) <= len(told) and all(w.startswith(n) for n, (_, w) in zip(name, told, strict=False)):
                         end = told[len(name) - 1][0] + 1
                         if not words[end - 1][0][0].isupper():

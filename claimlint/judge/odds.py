@@ -32,20 +32,26 @@ class Odds:
         self._rest = sum(self._weights) - sum(self._weights[n - 1] for n in members)
         self._size = len(scores)
         self._rivals = max(1, len(scores) - max(0, len(members) - 1))
+        self._own: dict[int, float] = {}
 
     def gain(self, printed: int, meant: int) -> float:
         """Return the log odds of ``meant`` to ``printed``, clipped; a number beyond the list is an average entry."""
-        return max(-CLIP, min(CLIP, self.log(meant, printed) - self.log(printed, printed)))
+        own = self._own.get(printed)
+        if own is None:
+            own = self._own[printed] = self.log(printed, printed)
+        return max(-CLIP, min(CLIP, self.log(meant, printed) - own))
 
     def gains(self, printed: int) -> list[float]:
         """Return the gain of each entry of the list, in order, over ``printed``, which is one of them."""
         total = max(self._rest + self._weights[printed - 1], 1e-12)
         least = UNIFORM / self._rivals
         here = self.log(printed, printed)
-        share = 1 - UNIFORM
-        return [
-            max(-CLIP, min(CLIP, math.log(share * min(1.0, weight / total) + least) - here)) for weight in self._weights
-        ]
+        share, log = (1 - UNIFORM) / total, math.log
+        # As in gain() and log(), with what is clipped told apart before any logarithm: lists are long.
+        most = min(math.exp(here + CLIP), 1 - UNIFORM + least)
+        lowest, highest = math.exp(here - CLIP), log(most) - here
+        chances = [share * weight + least for weight in self._weights]
+        return [highest if p >= most else log(p) - here if p > lowest else -CLIP for p in chances]
 
     def log(self, number: int, printed: int) -> float:
         """Return the log chance of an entry to be meant, the other members of the bracket left out."""

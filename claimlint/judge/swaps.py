@@ -33,6 +33,8 @@ MOST_BESIDE = 2.0
 # that describe their sources reach ENOUGH; openings of papers hardly ever do, and any two of their entries seem to fit.
 # POOR was set by hand.
 LONG, TELLING, POOR, ENOUGH = 40, 1.06, -1.5, 0.85
+FORLORN = -3.0
+"""Pairs that neighbours could not raise above these odds are not looked at; as rivals they count for nothing."""
 DUMB = -2.0
 """No citation speaks against an article's words more than this."""
 
@@ -76,6 +78,8 @@ def find_swaps(
                 continue
             forth, other = min(CLIP, row[b - 1]), min(CLIP, back[a - 1])
             score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
+            if score + BESIDE * MOST_BESIDE < FORLORN:
+                continue
             moved = alike.moved(a, b) + alike.moved(b, a)
             score += BESIDE * max(-MOST_BESIDE, min(MOST_BESIDE, moved)) + ALIKE * alike.pair(a, b)
             scores[a, b] = score + NAMED * (told[a, b] + told[b, a])

@@ -148,8 +148,10 @@ def stem(word: str) -> str:
 
 def cue_words(text: str) -> list[str]:
     """Return the stems of the telling words of ``text``, in order."""
-    return [
-        stem(word)
-        for word in WORD.findall(text)
-        if len(word) > 2 and not word.isdigit() and word.lower() not in STOPWORDS
-    ]
+    return [cue for word in WORD.findall(text) if (cue := _cue(word))]
+
+
+@lru_cache(maxsize=65536)
+def _cue(word: str) -> str:
+    """Return the stem of a telling word, nothing for any other."""
+    return "" if len(word) < 3 or word.isdigit() or word.lower() in STOPWORDS else stem(word)
