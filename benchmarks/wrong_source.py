@@ -11,8 +11,8 @@ places; those at odd places are for reporting (``--half odd``, the default).
 lead nowhere, and mutated here; measured once with the text alone, and once with the works of the shipped snapshot.
 
 Recall is the share of the wrong citations that are flagged, precision the share of the flags that are right, *right*
-the share flagged with the right numbers. A citation is a place: its whole bracket. The last line compares the time of
-the two checks with that of all the rest.
+the share flagged with the right numbers. A citation is a place: its whole bracket. The last lines compare the time of
+the two checks with that of all the rest, and, with ``--write-good``, with that linter's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import dataclasses
 import json
 import random
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from speed import find_write_good, seconds
+from yardsticks import BENCH
 
 from claimlint.article import Reading
 from claimlint.checks import load_check
@@ -43,7 +47,6 @@ from claimlint.resolve.snapshot import SnapshotSource
 from claimlint.rulebook import Rule, builtin_rules
 
 ROOT = Path(__file__).resolve().parent.parent
-BENCH = ROOT.parent / "shared" / "bench"
 FIXTURES = ROOT / "fixtures" / "articles"
 SNAPSHOT = ROOT / "fixtures" / "crossref" / "works.jsonl"
 NAMES = ("wrong-source", "shifted-numbering")
@@ -322,10 +325,26 @@ def ratio(paths: Sequence[Path], rules: Sequence[Rule]) -> float:
     return spent / rest
 
 
+def beside(paths: Sequence[Path], rules: Sequence[Rule], write_good: Path, runs: int = 3) -> tuple[float, float]:
+    """Processor seconds that judging and write-good take for the same articles: medians of alternating runs."""
+    readings = [parse(read(path.read_bytes(), str(path))) for path in paths]
+    command = ["node", str(write_good / "bin" / "write-good.js"), *map(str, paths)]
+    ours, theirs = [], []
+    for _ in range(runs):
+        start = time.process_time()
+        for reading in readings:
+            verdict.judge.cache_clear()
+            flags(reading, rules)
+        ours.append(time.process_time() - start)
+        theirs.append(seconds(command).processor)
+    return statistics.median(ours), statistics.median(theirs)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("odd", "even", "all"), default="odd")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--write-good", type=Path, metavar="DIR", help="where it was installed with npm")
     args = parser.parse_args()
     rules = [rule for rule in builtin_rules() if rule.name in NAMES]
     own = [case for seed in args.seeds for case in fixture_cases(seed)]
@@ -338,9 +357,11 @@ def main() -> None:
         return
     found = (case for seed in args.seeds for case in papers(seed, args.half))
     show(f"papers at {args.half} places, seeds {args.seeds}", measure(found, rules))
-    print(
-        f"\ntime of the judgement for one second of the rest: {ratio(sorted((BENCH / 'plos').glob('*.md')), rules):.2f}"
-    )
+    paths = sorted((BENCH / "plos").glob("*.md"))
+    print(f"\ntime of the judgement for one second of the rest: {ratio(paths, rules):.2f}")
+    if write_good := find_write_good(args.write_good, False, Path()):
+        ours, theirs = beside(paths, rules, write_good)
+        print(f"judgement {ours:.2f} s, write-good {theirs:.2f} s: ratio {ours / theirs:.2f} (goal ≤ 1)")
 
 
 if __name__ == "__main__":
