@@ -27,6 +27,8 @@ LEAST_TOGETHER = 0.5
 # once more, the neighbours, entries on one subject (whose words are each other's anyway), that the text names an entry
 # where it cites the other, and that a long list has many pairs.
 USUAL, TOGETHER, LESS, BESIDE, ALIKE, NAMED, PAIRS = -0.5, 0.54, 0.41, 1.53, -0.7, 3.7, -1.07
+BOTH = 0.5
+"""What is named counts where the other side gains so much, too: else one number alone may be mistyped."""
 MOST_BESIDE = 2.0
 """Neighbours tell no more than this: writers also group their sources by what the titles do not say."""
 # In a short list much depends on how well the words of the article tell its entries apart, in nats: health articles
@@ -82,7 +84,9 @@ def find_swaps(
                 continue
             moved = alike.moved(a, b) + alike.moved(b, a)
             score += BESIDE * max(-MOST_BESIDE, min(MOST_BESIDE, moved)) + ALIKE * alike.pair(a, b)
-            scores[a, b] = score + NAMED * (told[a, b] + told[b, a])
+            if min(forth, other) >= BOTH:
+                score += NAMED * (told[a, b] + told[b, a])
+            scores[a, b] = score
     rivals = dict.fromkeys(gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)
