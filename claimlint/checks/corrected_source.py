@@ -20,6 +20,7 @@ from claimlint.checks.works import (
     standing,
     uses,
 )
+from claimlint.expressions import pattern_of
 
 _KINDS = {
     "correction": "a correction",
@@ -31,7 +32,7 @@ _KINDS = {
 }
 
 # The entry or the sentence knows. "Corrected for age" is statistics, "corrected vision" is about eyes.
-_TOLD = re.compile(
+_TOLD = pattern_of(
     r"""
     \b (?: erratum | errata | corrigend(?:um|a) | addendum | expressions?[ ]of[ ]concern ) \b
   | \b (?: published[ ]correction | correction[ ](?: in | to | notice | published | issued | appears | appeared ) ) \b

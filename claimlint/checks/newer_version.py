@@ -20,12 +20,13 @@ from claimlint.checks.works import (
     uses,
     words,
 )
+from claimlint.expressions import pattern_of
 
 _NEWER = ("has-newer-version", "is-replaced-by")
-_COCHRANE = re.compile(r"(?P<review>10\.1002/14651858\.[a-z]{2}\d{6})(?:\.pub(?P<version>\d{1,2}))?", re.IGNORECASE)
+_COCHRANE = pattern_of(r"(?P<review>10\.1002/14651858\.[a-z]{2}\d{6})(?:\.pub(?P<version>\d{1,2}))?", re.IGNORECASE)
 
 # The sentence knows that there is a later one.
-_HISTORY = re.compile(
+_HISTORY = pattern_of(
     r"""
     \b (?: since | later | now | then | meanwhile )[ ] (?: been[ ] )?
     (?: updated | replaced | superseded | withdrawn | revised ) \b
@@ -35,12 +36,12 @@ _HISTORY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_YEARS = re.compile(
+_YEARS = pattern_of(
     r"\b(?P<year>(?:19|20)\d\d)\s+(?:update|version|edition)\b"
     r"|\b(?:update|updated|version|edition)\s*(?:in|of|from|,|\()?\s*(?P<later>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_PROTOCOL = re.compile(r"\bprotocols?\b", re.IGNORECASE)
+_PROTOCOL = pattern_of(r"\bprotocols?\b", re.IGNORECASE)
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

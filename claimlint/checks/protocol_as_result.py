@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from claimlint.article import Hit, Reading, Reference, Work
 from claimlint.checks.describe import called, opening
 from claimlint.checks.works import Paragraphs, Use, cited_here, sources, uses, words
+from claimlint.expressions import pattern_of
 
 # "Study protocol for a trial", "…: a protocol", "Rationale and design of …"; a "needling protocol" is no such thing.
-_PLAN = re.compile(
+_PLAN = pattern_of(
     r"""
     \b (?: study | trial | review | research | cohort | (?: meta-?)? analysis | scoping[ ]review )[ ] protocol \b
   | \b protocol[ ](?: for | of )[ ] (?: an? | the | two | three )? [^.:;]{0,80}?
@@ -27,18 +28,18 @@ _PLAN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Titles of papers that do have results.
-_NO_PLAN = re.compile(
+_NO_PLAN = pattern_of(
     r"\b(?:results?|findings|outcomes? of|adherence to|compliance with|(?:review|analysis|survey|comparison) of"
     r"(?:\s+\w+){0,3}\s+protocols|protocols\b(?!\s+for))\b",
     re.IGNORECASE,
 )
-_REGISTRATION = re.compile(
+_REGISTRATION = pattern_of(
     r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,8}|ACTRN\s?\d{12,14}|ChiCTR[-\w]{6,20}|DRKS\s?\d{8}|EudraCT\s?\d{4}-\d{6}-\d\d)\b",
     re.IGNORECASE,
 )
-_POSTED_RESULTS = re.compile(r"\bresults\b", re.IGNORECASE)
+_POSTED_RESULTS = pattern_of(r"\bresults\b", re.IGNORECASE)
 
-_RESULT = re.compile(
+_RESULT = pattern_of(
     r"""
     \b (?:
         (?: reduc | improv | prov | eas | reliev | halv | decreas | increas | rais | demonstrat | cur )(?: ed | es )
@@ -49,7 +50,7 @@ _RESULT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PLANNED = re.compile(
+_PLANNED = pattern_of(
     r"""
     \b (?:
         being[ ](?: tested | tried | studied | investigated | compared ) | plan(?: s | ned | ning )?

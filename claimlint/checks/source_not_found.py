@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference
 from claimlint.checks.describe import called, label, opening
+from claimlint.expressions import pattern_of
 
 # Registered under another title than the printed one, or in no index at all.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern_of(
     r"[\[(](?:article\s+)?in\s+(?:Chinese|Japanese|Korean|German|French|Spanish|Italian|Portuguese|Russian|Polish|Danish"
     r"|Norwegian|Swedish|Dutch|Turkish|Persian|Czech|Hungarian|Hebrew|Arabic)\b"
     r"|\b(?:in press|forthcoming|unpublished|submitted|personal communication|PMC\d{5,}|abstract)\b"

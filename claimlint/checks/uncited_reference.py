@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Link, Reading, Reference, ReferenceList
 from claimlint.checks.describe import called, label, list_ranges, opening, related_entry, short_title
+from claimlint.expressions import pattern_of
 from claimlint.parse.names import fold
 from claimlint.parse.sections import heading_kind
 
 OWN_MARKER = 4
 """A marker that follows a name within so many characters belongs to it."""
 
-_READING = re.compile(r"\b(?:reading|bibliography|resources|bibliographie)\b", re.IGNORECASE)
-_NAMED = re.compile(
+_READING = pattern_of(r"\b(?:reading|bibliography|resources|bibliographie)\b", re.IGNORECASE)
+_NAMED = pattern_of(
     r"(?<![\w'’-])([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,60}?)"
     r"(?:['’]s\b|\s+et\.?\s+al\b|\s+and\s+(?:colleagues|others|co-?workers)\b|\s+(?:and|&)\s+[A-Z])"
 )

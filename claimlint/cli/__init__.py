@@ -10,6 +10,9 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
+
+from claimlint.kept import keeping
 
 INTERRUPTED = 130
 
@@ -33,8 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             emit(f"claimlint {version()}\n")
             return 0
-        from claimlint.cli.app import run
+        # A process of its own: what it works out, the next one may need.
+        with keeping() if argv is None else nullcontext():
+            from claimlint.cli.app import run
 
-        return run(arguments)
+            return run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from claimlint.expressions import pattern_of
 from claimlint.parse.body import Body
 from claimlint.parse.entry_text import late
 from claimlint.parse.names import fold
@@ -31,8 +32,8 @@ _ET_AL = (
 )
 
 # Years from 1500 on: Galen is no citation, Culpeper 1653 may be one.
-_YEAR = re.compile(r"[12](?<![\d.,/–$£€#-][12])(?:(?<=1)[5-9]|(?<=2)0)\d\d(?:[a-z](?![a-z]))?(?![\d%]|[.,]\d|\s?%)")
-_YEAR_IN_GROUP = re.compile(
+_YEAR = pattern_of(r"[12](?<![\d.,/–$£€#-][12])(?:(?<=1)[5-9]|(?<=2)0)\d\d(?:[a-z](?![a-z]))?(?![\d%]|[.,]\d|\s?%)")
+_YEAR_IN_GROUP = pattern_of(
     r"(?<![\d/])(?:(?:1[5-9]|20)\d\d(?:/(?:19|20)?\d\d)?(?:[a-z](?![a-z]))?(?!\d)|n\.\s?d\.|s\.\s?f\.|in\s+press|forthcoming)"
 )
 # The whole of what stands between two years, or before the first: names, nothing else.

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimlint.article import Article, Block
+from claimlint.expressions import pattern_of
 from claimlint.parse.likeness import YEAR, entry_likeness, has_address, starts_with_author
 from claimlint.parse.numbers import SUPERSCRIPTS, plain_digits
 
@@ -66,28 +67,28 @@ class _Marker:
 
 
 # Takes "1. W", "[1] W", "(1) W", "1) W", "1: W", "^1 W", "1.W"; refuses "2019. W", "1.5 mg", "10 % of".
-_MARKER = re.compile(
+_MARKER = pattern_of(
     r"[ \t\u00a0]*(?:\[(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)[.:]?|\^(?P<caret>\d{1,3})\^?[.:]?"
     r"|(?P<dot>\d{1,3})\s?(?:[.):\]](?!\d)|\.\)|[–—-](?=\s))|(?P<bare>\d{1,3})(?=[\s\u00a0]+(?:[A-ZÀ-Þ“\"]|https?:)))[\s\u00a0]*(?=\S)"
 )
 # An entry whose words were lost: its number stands alone.
-_ALONE = re.compile(r"[ \t\u00a0]*\[(\d{1,3})\][ \t\u00a0]*")
-_SUPERSCRIPT_MARKER = re.compile(rf"\s*([{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")
+_ALONE = pattern_of(r"[ \t\u00a0]*\[(\d{1,3})\][ \t\u00a0]*")
+_SUPERSCRIPT_MARKER = pattern_of(rf"\s*([{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")
 # A number in the middle of a line, behind something that ends an entry: "…:12-5. 7. Smith", "…/123 [8] Lee", "… 29:
 # Wu".
-_RUN_ON = re.compile(
+_RUN_ON = pattern_of(
     r"(?<=[\s\u00a0])(?:\[(\d{1,3})\]|(\d{1,3})(?:\s?[.)]|:)(?!\d))[\s\u00a0]+(?=[A-ZÀ-Þ“\"'‘(\[]|[a-z]{2,4}\s[A-ZÀ-Þ]|https?:)"
 )
-_ENDS_ENTRY = re.compile(r"(?:[.\])/;↩›»”\"]|\d|[a-z/]{4})[\s\u00a0]*$")
-_BACK_LINKS = re.compile(
+_ENDS_ENTRY = pattern_of(r"(?:[.\])/;↩›»”\"]|\d|[a-z/]{4})[\s\u00a0]*$")
+_BACK_LINKS = pattern_of(
     r"(?:[\s\u00a0]*(?:\[?[←↩⤴↑⏎]\ufe0e?\ufe0f?\]?|\[?\bback(?:\s+to\s+(?:text|top|content))?\]?(?=\s*$)))+[\s\u00a0]*$",
     re.IGNORECASE,
 )
-_FRONT_LINKS = re.compile(r"[\s\u00a0]*(?:[\^↑](?:[\s\u00a0]+(?:[a-z][\s\u00a0]+){1,6}(?=[A-Z“\"])|[\s\u00a0]+))?")
-_CONTINUES = re.compile(
+_FRONT_LINKS = pattern_of(r"[\s\u00a0]*(?:[\^↑](?:[\s\u00a0]+(?:[a-z][\s\u00a0]+){1,6}(?=[A-Z“\"])|[\s\u00a0]+))?")
+_CONTINUES = pattern_of(
     r"[\s\u00a0]*(?:https?://|www\.|doi\b|DOI\b|PMID|PMCID|Available\b|Retrieved\b|Accessed\b|\[[←↩]|↩|<)"
 )
-_PRINTED_ORDINAL = re.compile(r"(\d{1,4})[.)][ \t]+$")
+_PRINTED_ORDINAL = pattern_of(r"(\d{1,4})[.)][ \t]+$")
 
 
 class Splitter:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from claimlint.expressions import pattern_of
 from claimlint.parse.entry_journals import looks_like_journal
 from claimlint.parse.entry_text import late
 
@@ -78,9 +79,9 @@ _YEAR_RIGHT: Final = late(
 )
 
 
-_YEAR_ONLY: Final = re.compile(YEAR)
-_DASH: Final = re.compile(DASH)
-_ELECTRONIC: Final = re.compile(r"[eE]\d{3}|CD\d")
+_YEAR_ONLY: Final = pattern_of(YEAR)
+_DASH: Final = pattern_of(DASH)
+_ELECTRONIC: Final = pattern_of(r"[eE]\d{3}|CD\d")
 _ARTICLE: Final = late(r"[Aa]rticle\s$")
 _ISSUE_MARK: Final = late(r"^(?:[Nn]o\.?|[Ii]ssue|[Ii]ss\.?)\s?")
 _LAST_WORD: Final = late(r"[A-Z][A-Za-z]+(?=[.,]?\s?$)")

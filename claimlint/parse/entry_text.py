@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from claimlint.expressions import pattern_of
+
 
 def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     """Return a function that gives the compiled expression, compiled when first asked for: most are needed seldom."""
 
     @cache
     def compiled() -> re.Pattern[str]:
-        return re.compile(pattern, flags)
+        return pattern_of(pattern, flags)
 
     return compiled
 

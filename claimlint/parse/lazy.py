@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from claimlint.expressions import pattern_of
+
 _TO_THE_END: Final = 1 << 62
 
 
@@ -24,7 +26,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
-        return re.compile(self.source, self.flags)
+        return pattern_of(self.source, self.flags)
 
     def search(self, text: str, start: int = 0, end: int = _TO_THE_END) -> re.Match[str] | None:
         """Return the first place in ``text[start:end]``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from claimlint.expressions import pattern_of
 
 REACH = 700
 """Entries show what they are within this many characters; an annotation may follow."""
@@ -12,7 +12,7 @@ LONGEST_SOURCE_LINE = 450
 LONGEST_UNSIGNED = 1500
 """A block of more characters that no author opens is prose."""
 
-YEAR = re.compile(r"(?<![\d/.-])(?:1[89]|20)\d\d[a-z]?(?![\d/])")
+YEAR = pattern_of(r"(?<![\d/.-])(?:1[89]|20)\d\d[a-z]?(?![\d/])")
 
 _CAP = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĆŐŰİ]"
 _NAME = (
@@ -22,37 +22,37 @@ _NAME = (
 
 # Takes the first author of "Hopton A, MacPherson H.", "Djaali, W., & Yunita", "White A.R.", "Lee, J.-H."; refuses "In
 # Spain I".
-_INITIALS = re.compile(
+_INITIALS = pattern_of(
     rf"[“\"'(\[\s]*(?!(?:In|The|For|With|On|At|By|If)\s){_NAME},?\s+(?:{_CAP}\.?[\s‐‑-]?){{1,4}}(?=[,;:&(]|\.|\s(?:and|et|&)\s|\s*$|\s)"
 )
 # Takes "Sherman, Karen J.", "Vickers et al", "Roselyn Clemente Fuentes et al".
-_GIVEN = re.compile(
+_GIVEN = pattern_of(
     rf"[“\"'(\[\s]*{_NAME},\s+{_CAP}[a-zà-ÿ]+(?:\s+{_CAP}\.?)*[,.;:]|[\s“\"]*{_NAME}(?:\s+{_CAP}[\w'’-]+)?,?\s+et\s+al\b"
 )
 
 # Volume with issue and pages: "26(13), 1418–1424", "24(Suppl), 53"; year;volume: "2008;33"; "439: 847–850".
-_VOLUME = re.compile(
+_VOLUME = pattern_of(
     r"\d(?:\d{0,3}\s?\(\s?[^()\s][^()\n]{0,18}\)\s?(?:[,:;.]|\(pp?)\s?(?:pp?\.?\s?|article\s)?[A-Za-z]?\d"
     r"|\d{3}[^;\n]{0,14};\s?(?:Vol\.?\s?)?\d{1,4}\s?(?:[(:,]|\Z)"
     r"|\d{0,3}\s?:\s?[A-Za-z]?\d{1,6}\s?[-‐‑–—]\s?[A-Za-z]?\d{1,6}"
     r"|\d{0,3}\(\d{1,3}\)\.)"
 )
 # The same in words: "vol. 19", "pp. 3".
-_VOLUME_WORDS = re.compile(r"\b(?:[Vv]ol(?:ume|\.)?\s?\d|pp?\.\s?\d)")
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bpmid\b|\bpmcid\b|\bpmc\d{5}|pubmed|ncbi\.nlm|\bisbn\b|\barxiv:")
+_VOLUME_WORDS = pattern_of(r"\b(?:[Vv]ol(?:ume|\.)?\s?\d|pp?\.\s?\d)")
+_IDENTIFIER = pattern_of(r"\b10\.\d{4,9}/|\bpmid\b|\bpmcid\b|\bpmc\d{5}|pubmed|ncbi\.nlm|\bisbn\b|\barxiv:")
 _IDENTIFIER_SIGNS = ("10.", "pm", "pubmed", "ncbi", "isbn", "arxiv")
 # The year of an APA or Harvard entry, what follows it is a title: "(2010). Title", "(n.d.) 'Title'"; not "(2021) is a
 # review".
-_YEAR_IN_BRACKETS = re.compile(
+_YEAR_IN_BRACKETS = pattern_of(
     r"\((?:(?:1[89]|20)\d\d[a-z]?|n\.\s?d\.|s\.\s?f\.)(?:,[^()]{0,20})?\)(?=[.,:;]|\s*[\"“‘'A-ZÀ-Þ]|\s*$)"
 )
 # An organisation, its year in brackets, a title: "World Health Organization (2003) Adherence".
-_ORGANISED = re.compile(
+_ORGANISED = pattern_of(
     rf"(?:The\s)?{_CAP}[\w’'&-]*(?:\s(?:of|for|and|on|in|the|de|{_CAP}[\w’'&(),-]*)){{0,10}}(?:\s\([A-Z][\w-]{{1,12}}\))?[.,]?\s\((?:19|20)\d\d[a-z]?(?:,[^()]{{0,20}})?\)[.,:]?\s[“\"‘'A-Z]"
 )
-_URL = re.compile(r"https?://|www\.\w")
-_ET_AL = re.compile(r"\bet\.?\s+al\b")
-_ACCESSED = re.compile(
+_URL = pattern_of(r"https?://|www\.\w")
+_ET_AL = pattern_of(r"\bet\.?\s+al\b")
+_ACCESSED = pattern_of(
     r"\b(?:[Aa]ccessed|[Rr]etrieved|[Aa]vailable\s+(?:at|from|online)|[Ii]n\s+press|[Ee]pub|[Uu]pdated)\b"
 )
 

@@ -6,17 +6,17 @@ A list is announced by a heading, by its markup (``class="references"``), or by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimlint.article import Article, Block
+from claimlint.expressions import pattern_of
 from claimlint.parse.entries import SURE, WEAK, RawEntry, Splitter
 from claimlint.parse.likeness import entry_likeness, has_address
 from claimlint.parse.sections import HeadingKind, heading_kind
 
-_HEADED_LINE = re.compile(r"[\s*_]*(?P<words>[^\W\d_][^:\n]{0,50}?)\s*:[\s*_\u00a0]+(?=\S)")
-_LIST_HINTS = re.compile(
+_HEADED_LINE = pattern_of(r"[\s*_]*(?P<words>[^\W\d_][^:\n]{0,50}?)\s*:[\s*_\u00a0]+(?=\S)")
+_LIST_HINTS = pattern_of(
     r"(?:^|\s)(?:references?|reflist|ref-list|references?-list|footnotes?|footnotes-list|footnote-list|endnotes?|bibliography|citations?|csl-bib-body|csl-entry"
     r"|works-cited|sources|article-references|wp-block-footnotes|easy-footnotes-wrapper|modern-footnotes-list|footnote_container_prepare)(?=\s|$)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimlint.article import Article, Mark
+from claimlint.expressions import pattern_of
 from claimlint.parse.body import Body
 from claimlint.parse.identifiers import doi_from_url, is_scholarly, pmcid_from_url, pmid_from_url
 
@@ -33,10 +34,10 @@ class KeyGroup:
 
 
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[\w](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
-_BRACKETED_KEYS = re.compile(r"\[(?P<inside>[^\[\]]{0,400}?(?<![\w.@])-?@[\w{][^\[\]]{0,400})\]")
-_BARE_KEY = re.compile(rf"(?<![\w.@/\[;-])-?{_KEY}")
-_ONE_KEY = re.compile(rf"(?<![\w.@])-?{_KEY}")
-_CROSS_REFERENCE = re.compile(
+_BRACKETED_KEYS = pattern_of(r"\[(?P<inside>[^\[\]]{0,400}?(?<![\w.@])-?@[\w{][^\[\]]{0,400})\]")
+_BARE_KEY = pattern_of(rf"(?<![\w.@/\[;-])-?{_KEY}")
+_ONE_KEY = pattern_of(rf"(?<![\w.@])-?{_KEY}")
+_CROSS_REFERENCE = pattern_of(
     r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|chp|ch|ref|apx|suppfig)[-:]", re.IGNORECASE
 )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimlint.article import Mark
+from claimlint.expressions import pattern_of
 from claimlint.parse.body import Body
 from claimlint.parse.entry_text import late
 from claimlint.parse.numbers import GROUP, SUPERSCRIPTS, expand, plain_digits
@@ -34,7 +35,7 @@ class Numbers:
 
 
 # Takes "[1]", "[1, 3–5]", "[ 2 ]", "[ref 3]"; refuses "[2019]", "[1 of 3]", "[RCTs]".
-_BRACKET = re.compile(rf"\[\s?(?:refs?\.?\s)?({GROUP})\s?[,;–-]?\]")
+_BRACKET = pattern_of(rf"\[\s?(?:refs?\.?\s)?({GROUP})\s?[,;–-]?\]")
 # What makes "[140, 160]" an interval: an operator or the word for it, or a letter that is a function's name.
 _OPERATOR = late(r"[∈=≤≥<>±×]\s*$")
 _INTERVAL = late(r"\b(?:range|interval|between|CI|IQR|limits|domain|scale|pressure|score)s?(?:\s+of)?[:,]?\s*$")
@@ -45,15 +46,15 @@ _UNIT = late(
 )
 # A number that a raised digit makes a power of: "10", "2"; after a year, a decimal or a large number it is a citation.
 _BASE = late(r"(?:^|[^\d.,])(\d{1,2})$")
-_RAISED = re.compile(rf"^[\s\[(,]*({GROUP})[\s,;.\])]*$")
-_UNICODE = re.compile(
+_RAISED = pattern_of(rf"^[\s\[(,]*({GROUP})[\s,;.\])]*$")
+_UNICODE = pattern_of(
     rf"[{SUPERSCRIPTS}]{{1,3}}(?:[,˒‚⸴⁻–-][{SUPERSCRIPTS}]{{1,3}}|,\s(?=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,3}})*(?![{SUPERSCRIPTS}⁺])"
 )
-_ROUND = re.compile(rf"\(\s?(?:refs?\.?\s)?({GROUP})\s?\)")
-_CARET = re.compile(r"\^(?<=[^\s^\d(\[]\^)(?:\(|\[|\{)?(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)(?:\)|\]|\})?\^?(?![\w^])")
+_ROUND = pattern_of(rf"\(\s?(?:refs?\.?\s)?({GROUP})\s?\)")
+_CARET = pattern_of(r"\^(?<=[^\s^\d(\[]\^)(?:\(|\[|\{)?(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)(?:\)|\]|\})?\^?(?![\w^])")
 # "manipulation.5 The", "sleep.”12 In", "weeks.3,4" at a block's end: a stop, a number without a blank between. A search
 # that begins at the digit is several times faster than one that begins with what stands before it.
-_FLATTENED = re.compile(
+_FLATTENED = pattern_of(
     r"\d(?<=[.!?)\]”’\"']\d)\d?(?:[,–-]\d{1,2}){0,5}(?![\d,.%])(?=[\s\u00a0]+[A-ZÀ-Þ“\"(]|[\s\u00a0]*(?:\n|$))"
 )
 _FLATTENED_BEFORE = late(r"[^\W\d_]{3}(?:[.!?][)\]”’\"']?|[)\]”][.]?)\Z")

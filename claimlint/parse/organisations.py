@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from claimlint.expressions import pattern_of
 from claimlint.parse.entry_text import words as listed
 
 # Words that make a name an organisation's wherever they stand in it.
@@ -37,10 +37,10 @@ TITLE_WORDS: Final = listed(
     comparison evaluation impact role report survey acupuncture
     """
 )
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_WORD: Final = pattern_of(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
 _SMALL: Final = listed("of the and for in on to de la le du des der die das von van el y et und en a an with at & by")
-_PARENTHESES: Final = re.compile(r"\([^()]*\)")
-_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&/-]{0,3}[A-Z][A-Za-z0-9/-]{0,8}|[A-Z]{2,}")
+_PARENTHESES: Final = pattern_of(r"\([^()]*\)")
+_ACRONYM: Final = pattern_of(r"[A-Z][A-Za-z&/-]{0,3}[A-Z][A-Za-z0-9/-]{0,8}|[A-Z]{2,}")
 
 
 def is_organisation(name: str) -> bool:

@@ -7,7 +7,6 @@ brackets is a citation in an article whose other citations are, and an enumerato
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from claimlint.article import (
     Span,
     Style,
 )
+from claimlint.expressions import pattern_of
 from claimlint.parse.author_year import author_years
 from claimlint.parse.body import Body, find_body
 from claimlint.parse.linking import UNDEFINED, UNJUDGED, Authors, Numbering, Target, as_link
@@ -45,8 +45,8 @@ from claimlint.parse.references import read_references
 MIXED = 0.4
 """From this share of the leading style on, a second style makes an article mixed (RefChecker uses the same figure)."""
 
-_ACRONYM = re.compile(r"\((?P<acronym>[A-Z][A-Za-z]{1,9})\)")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:of|for|the|and|on|in|&)|\s+[A-Z][\w’'-]+){1,9}\s+\Z")
+_ACRONYM = pattern_of(r"\((?P<acronym>[A-Z][A-Za-z]{1,9})\)")
+_NAME_BEFORE = pattern_of(r"[A-Z][\w’'-]+(?:\s+(?:of|for|the|and|on|in|&)|\s+[A-Z][\w’'-]+){1,9}\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Any, Final
 
 from claimlint.article import Article, Mark, Reference
+from claimlint.expressions import pattern_of
 from claimlint.parse.entries import RawEntry
 from claimlint.parse.entry import Entry, parse_entry
 from claimlint.parse.identifiers import find_urls, is_scholarly
@@ -16,7 +17,7 @@ from claimlint.parse.lists import RawList
 _FIELDS: Final = (
     "authors", "acronyms", "year", "suffix", "title", "container", "volume", "issue", "pages", "doi", "pmid", "urls",
 )  # fmt: skip
-_CREDIT = re.compile(
+_CREDIT = pattern_of(
     r"\b(?:photo(?:graph)?|image|picture|illustration|cover|figure|graphic|icon)s?\b[^.]{0,60}\b(?:by|from|credits?|courtesy|via|source)\b"
     r"|unsplash|pexels|pixabay|shutterstock|wikimedia|flickr",
     re.IGNORECASE,
@@ -25,9 +26,9 @@ LONGEST_POINTER = 220
 """A footnote of more characters that only links to a page which is no paper is a remark."""
 
 # A remark speaks to its reader; an entry does not: "Don't @ me", "I wrote of this in 2019", "What a year 2020 was!"
-_CHATTY = re.compile(r"\b(?:I|I['’]m|me|my|we|us|our|you|your|don['’]t|this|that)\b|[!?]\s*\Z", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+")
-_SAME_AGAIN = re.compile(r"\W*(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id\.)\b", re.IGNORECASE)
+_CHATTY = pattern_of(r"\b(?:I|I['’]m|me|my|we|us|our|you|your|don['’]t|this|that)\b|[!?]\s*\Z", re.IGNORECASE)
+_ADDRESS = pattern_of(r"https?://\S+")
+_SAME_AGAIN = pattern_of(r"\W*(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id\.)\b", re.IGNORECASE)
 
 
 def read_references(article: Article, found: RawList) -> tuple[Reference, ...]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from claimlint.expressions import pattern_of
+
 HeadingKind = Literal["list", "perhaps", "topic", "further", "end", ""]
 
 LONGEST = 90
 """A line of more characters than this is no heading."""
 
 # Numbering before a heading: "8. References", "VI) Sources".
-_NUMBERING = re.compile(r"^\W*(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
+_NUMBERING = pattern_of(r"^\W*(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 # A remark in brackets after it: "References (selected)".
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ASIDE = pattern_of(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$")
+_WORDS = pattern_of(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 _SURE = frozenset(
     "references reference bibliography bibliographies citations citation footnotes footnote endnotes endnote "
@@ -34,14 +36,14 @@ _AROUND = frozenset(
     "notes note links resources credits evidence papers guide story see bibliographiques bibliográficas consulted "
     "official guidelines reports publications books journals websites documents".split()
 )
-_FURTHER = re.compile(
+_FURTHER = pattern_of(
     r"(?:(?:further|additional|more|recommended|suggested|related|background|other)\s+"
     r"(?:reading|resources?|information|links?|material|sources?|studies|articles?|posts?|content|pages?)"
     r"|learn\s+more|read\s+(?:more|next)|see\s+also|resources|useful\s+(?:links|resources)|external\s+links"
     r"|you\s+(?:may|might)\s+also\b.*|keep\s+reading|more\s+from\b.*)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_END = re.compile(
+_END = pattern_of(
     r"(?:about\s+(?:the\s+)?(?:authors?|us|me)\b.*|authors?\s+bio.*|written\s+by\b.*|reviewed\s+by\b.*"
     r"|(?:leave|post|add)\s+an?\s+(?:reply|comment).*|(?:\d+|one|no)?\s*(?:comments?|responses?)(?:\s+add\s+yours)?|join\s+the\b.*"
     r"|disclaimers?|medical\s+disclaimer|share(?:\s+this)?\b.*|tags?|categories|filed\s+under.*|posted\s+in.*"

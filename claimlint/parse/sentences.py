@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_STOP = re.compile(r"[.!?…]+|\n\n+")
+from claimlint.expressions import pattern_of
+
+_STOP = pattern_of(r"[.!?…]+|\n\n+")
 
 # Quotation marks and brackets that close behind a stop: "It works.") and “Really?”
-_CLOSE = re.compile(r"[\"”’»')\]*]{0,4}")
+_CLOSE = pattern_of(r"[\"”’»')\]*]{0,4}")
 
 # Citations close behind a stop: "[3]", "[1,3-5][7]", "[^3]", "[@lee2013]", superscripts; and behind a blank:
 # " [3] [4]", " (Lee et al., 2013; Kim 2015)".
-_CITED = re.compile(
+_CITED = pattern_of(
     r"""
     (?: \[ [\^@]? [\w ,;:–—-]{1,60} \] ){1,8}
   | [⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?: [,⁻–-] [⁰¹²³⁴⁵⁶⁷⁸⁹]+ ){0,8}
@@ -25,15 +27,15 @@ _CITED = re.compile(
     """,
     re.VERBOSE,
 )
-_CITED_APART = re.compile(r"(?:[ \t]\[[\^@]?[\w ,;:–—-]{1,60}\]){1,8}|[ \t]\([^()\n]{2,120}?\b(?:19|20)\d\d[a-z]?\)")
+_CITED_APART = pattern_of(r"(?:[ \t]\[[\^@]?[\w ,;:–—-]{1,60}\]){1,8}|[ \t]\([^()\n]{2,120}?\b(?:19|20)\d\d[a-z]?\)")
 # A superscript number loses its height in reading text: "less pain.3 Next".
-_RAISED = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}(?!\w)")
+_RAISED = pattern_of(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}(?!\w)")
 
 # What stands behind a sentence: blanks, then how the next one opens.
-_NEXT = re.compile(r"(?P<blank>\s{0,12})(?P<open>[\"“‘«'(\[*]{0,3})(?P<word>[^\W\d_]*)(?P<digit>\d?)")
+_NEXT = pattern_of(r"(?P<blank>\s{0,12})(?P<open>[\"“‘«'(\[*]{0,3})(?P<word>[^\W\d_]*)(?P<digit>\d?)")
 
 # The word, with the dots inside it, that a single full stop stands behind: "al", "e.g", "U.S", "5".
-_BEFORE = re.compile(r"(?:(?P<previous>\w{1,14})[ \u00a0])?(?P<word>[^\W_](?:[\w.]{0,12}[\w])?)\Z")
+_BEFORE = pattern_of(r"(?:(?P<previous>\w{1,14})[ \u00a0])?(?P<word>[^\W_](?:[\w.]{0,12}[\w])?)\Z")
 _LOOK_BACK = 30
 
 # A full stop behind these belongs to the word; no sentence ends with them.

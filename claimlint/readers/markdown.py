@@ -12,6 +12,7 @@ import pyromark
 from pyromark import Options
 
 from claimlint.article import Article, MarkKind
+from claimlint.expressions import pattern_of
 from claimlint.readers.builder import OpenMark
 from claimlint.readers.elements import Element
 from claimlint.readers.holes import FILLING, mask
@@ -27,13 +28,13 @@ _OPTIONS = (
     | Options.ENABLE_GFM
 )
 _FRONT_MATTER = {
-    "-": re.compile(r"---[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-    "+": re.compile(r"\+\+\+[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-    "{": re.compile(r"(?P<body>\{[ \t]*+[\r\n].*?(?<=[\r\n])\})[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
+    "-": pattern_of(r"---[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
+    "+": pattern_of(r"\+\+\+[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
+    "{": pattern_of(r"(?P<body>\{[ \t]*+[\r\n].*?(?<=[\r\n])\})[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
 }
 # A rule and a heading look like front matter, but no rule is followed by "key: value" at once.
-_YAML_START = re.compile(r"(?:[ \t]*#[^\r\n]*+(?>\r\n|\r|\n))*+[\"']?[\w-][^:\r\n]*:(?:\s|\Z)")
-_DESTINATION = re.compile(r"\]\(\s*<?([^)>]*)")
+_YAML_START = pattern_of(r"(?:[ \t]*#[^\r\n]*+(?>\r\n|\r|\n))*+[\"']?[\w-][^:\r\n]*:(?:\s|\Z)")
+_DESTINATION = pattern_of(r"\]\(\s*<?([^)>]*)")
 _MARKS: dict[str, MarkKind] = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
 _ELEMENTS = {
     "Paragraph": "p",
@@ -63,7 +64,7 @@ def _front_matter(source: str) -> tuple[str, int]:
     return match["body"].rstrip("\r\n"), match.end()
 
 
-_INDENTED_PAGE = re.compile(
+_INDENTED_PAGE = pattern_of(
     r"\s*+</?(?:div|section|article|main|header|footer|aside|nav|p|ul|ol|li|table|t[rdh]|thead|tbody|h[1-6]|blockquote|figure|details)[\s>]",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimlint.expressions import pattern_of
 from claimlint.readers.builder import Draft
 
 _TAGS = frozenset({"nav", "aside", "form", "header", "footer"})
@@ -20,7 +21,7 @@ _NEVER = frozenset({"html", "body", "main", "article", "li", "tr", "td", "th", "
 
 # One class name or id at a time: "menu", "main-menu", "menu-item", "widget_text"; not "elementor-widget" or
 # "vc_social_text", as page builders call every part of an article.
-_WORDS = re.compile(
+_WORDS = pattern_of(
     r"""
     (?<!\S)
     (?: (?:[a-z0-9]+[_-])*
@@ -37,12 +38,12 @@ _WORDS = re.compile(
     re.VERBOSE,
 )
 # Whole layouts are named after the furniture they hold: "has-sidebar", "content-with-sidebar", "no-banner".
-_LAYOUT = re.compile(
+_LAYOUT = pattern_of(
     r"(?:(?<!\S)|[_-])(?:has|with|no|without|content|page)[_-][a-z]|[_-](?:layout|wrapper|container)(?!\S)"
 )
 # Stronger than an article inside them: each comment and each related post may be an <article>.
-_OTHERS = re.compile(r"(?<!\S)(?:comments|comments?[_-]list|commentlist|respond|related(?:[_-]?posts)?)(?!\S)")
-_SOURCES = re.compile(
+_OTHERS = pattern_of(r"(?<!\S)(?:comments|comments?[_-]list|commentlist|respond|related(?:[_-]?posts)?)(?!\S)")
+_SOURCES = pattern_of(
     r"""
     (?:^|[\s_-]) (?:
         references? | ref-?list | footnotes? | endnotes? | bibliograph(?:y|ies|ic) | citations? | literature
@@ -51,7 +52,7 @@ _SOURCES = re.compile(
     """,
     re.VERBOSE,
 )
-SOURCES_HEADING = re.compile(
+SOURCES_HEADING = pattern_of(
     r"\W*(?:\d+\W+)?(?:list of )?(?:selected |key |further )?"
     r"(?:references?|bibliography|footnotes?|endnotes?|notes|sources?|citations?|works cited|literature(?: cited)?|"
     r"reading)\W*",

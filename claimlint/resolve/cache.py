@@ -9,7 +9,6 @@ can be written the answers are kept for the run alone. Nothing about the cache e
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import threading
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimlint.article import Work
+from claimlint.kept import cache_folder
 from claimlint.resolve.errors import SourceError
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.resolve.sources import Query, WorkSource
@@ -64,16 +64,6 @@ Clock = Callable[[], float]
 
 class NotCached(SourceError):  # noqa: N818 (the name says what happened)
     """Only the cache was to be asked, and it has no answer."""
-
-
-def cache_folder() -> Path:
-    """Return the folder of the cache: ``CLAIMLINT_CACHE_DIR``, or where this system keeps the caches of a user."""
-    named = os.environ.get("CLAIMLINT_CACHE_DIR")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_cache_path
-
-    return user_cache_path("claimlint", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Indel
 
 from claimlint.article import Reference, Work
+from claimlint.expressions import pattern_of
 from claimlint.parse.entry_text import late, plain, words
 from claimlint.parse.names import fold, forms
 from claimlint.resolve.journals import same_journal
@@ -222,7 +223,7 @@ _PREPRINT: Final = late(
     r"\b(?:pre-?prints?|medrxiv|biorxiv|arxiv|ssrn|psyarxiv|research\s?square|osf|chemrxiv|authorea|posted)\b",
     re.IGNORECASE,
 )
-_COCHRANE: Final = re.compile(r"10\.1002/14651858\.(?P<review>[a-z]{2}\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
+_COCHRANE: Final = pattern_of(r"10\.1002/14651858\.(?P<review>[a-z]{2}\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
 _REVIEW: Final = late(r"\b(?P<review>(?:CD|MR|ED)\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
 
 
@@ -315,7 +316,7 @@ def same_family(one: str, other: str) -> bool:
 
 
 _SUFFIX: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
-_NAME_WORD: Final = re.compile(r"[^\W\d_]+")
+_NAME_WORD: Final = pattern_of(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=8192)
@@ -350,8 +351,8 @@ def year_agreement(reference: Reference, work: Work) -> Agreement:
     return 1 if any(abs(reference.year - year) <= 1 for year in work.years) else -1
 
 
-_DIGITS: Final = re.compile(r"\d+")
-_ROMAN: Final = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_DIGITS: Final = pattern_of(r"\d+")
+_ROMAN: Final = pattern_of(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
 def volume_agreement(reference: Reference, work: Work) -> Agreement:
@@ -387,7 +388,7 @@ def roman(text: str) -> int:
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
 
 
-_PAGE_RANGE: Final = re.compile(
+_PAGE_RANGE: Final = pattern_of(
     r"\s*(?:pp?\.?\s?|pages?\s|art(?:icle)?\.?\s?(?:no\.?|id)?\s?)?"
     r"(?P<first>[a-z]{0,6}[-.]?\d[\da-z]*(?:\.\w+)?|[ivxlc]+\b)"
     r"(?:\s?[-–—−‐‑]{1,2}\s?(?P<last>[a-z]{0,6}[-.]?\d[\da-z]*(?:\.\w+)?|[ivxlc]+\b))?",
@@ -415,8 +416,8 @@ def last_page(pages: str | None) -> str | None:
     return last + dot + extra
 
 
-_PAGE_TAIL: Final = re.compile(r"\d+$")
-_PAGE_FORM: Final = re.compile(r"(?P<front>[a-z]*)[-.]?0*(?P<digits>\d+)(?P<rest>.*)")
+_PAGE_TAIL: Final = pattern_of(r"\d+$")
+_PAGE_FORM: Final = pattern_of(r"(?P<front>[a-z]*)[-.]?0*(?P<digits>\d+)(?P<rest>.*)")
 
 
 def _tail(page: str) -> str:
@@ -482,7 +483,7 @@ def container_agreement(reference: Reference, work: Work) -> Agreement:
     return -1 if printed else 0
 
 
-_STOP: Final = re.compile(r"[.?!]\s")
+_STOP: Final = pattern_of(r"[.?!]\s")
 
 
 def _contains(text: str, name: str) -> bool:
@@ -503,8 +504,8 @@ _GREEK: Final = str.maketrans(
         "'": "", "’": "", "‘": "", "ʼ": "", "`": "", "´": "", "&": " and ",
     }
 )  # fmt: skip
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
-_WORD: Final = re.compile(r"[^\W_]+")
+_TAG: Final = pattern_of(r"</?[A-Za-z][^<>]{0,80}>")
+_WORD: Final = pattern_of(r"[^\W_]+")
 
 
 @lru_cache(maxsize=16384)
@@ -558,7 +559,7 @@ _RETRACTED: Final = late(
     r"|\s*\[retracted\]\s*",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r"\[(?P<inner>[^\[\]]{8,})\]")
+_BRACKET: Final = pattern_of(r"\[(?P<inner>[^\[\]]{8,})\]")
 # What stands behind a title in brackets and is no part of it: "(Review)", "[letter]", "[Internet]", "(abstract)".
 _BEHIND: Final = late(
     r"\s*[(\[](?:review|cochrane\sreview|internet|online|abstract|meta-analysis|(?:article\s)?in\s[a-z]+)[)\]]\W*$",

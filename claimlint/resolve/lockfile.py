@@ -15,7 +15,6 @@ import hashlib
 import json
 import os
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from claimlint.article import Match, MatchStatus, Reference, Work
+from claimlint.expressions import pattern_of
 from claimlint.resolve.fields import fields_of, work_of
 
 NAME = "claimlint.lock"
@@ -37,11 +37,11 @@ HEADER = """\
 _LABEL = 72
 """How many characters of a reference stand in its entry, for people."""
 
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
-_TABLE = re.compile(r"\[(?P<many>\[)?\s*(?P<name>[A-Za-z_.]+)\s*\](?(many)\])\s*(?:#.*)?")
-_PAIR = re.compile(r"(?P<key>[A-Za-z_-]+)\s*=\s*(?P<value>.*)")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONFLICT = pattern_of(r"(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
+_TABLE = pattern_of(r"\[(?P<many>\[)?\s*(?P<name>[A-Za-z_.]+)\s*\](?(many)\])\s*(?:#.*)?")
+_PAIR = pattern_of(r"(?P<key>[A-Za-z_-]+)\s*=\s*(?P<value>.*)")
+_DOI = pattern_of(r"10\.\d{4,9}/\S+")
+_UNSAFE = pattern_of("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class LockError(Exception):
@@ -413,6 +413,8 @@ class _Reader:
         except (ValueError, RecursionError):
             pass
         # What people write may be TOML of another form: 'single quotes', a remark after the value.
+        import tomllib
+
         try:
             return found["key"], tomllib.loads(f"value = {found['value']}")["value"]
         except (tomllib.TOMLDecodeError, KeyError, RecursionError):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimlint.rulebook.model import Examples, Rule, RuleFileError, Source
 from claimlint.rulebook.selection import select_rules
+from claimlint.rulebook.stored import stored_rules
 from claimlint.rulebook.wording import word_finding
 
 __all__ = [
@@ -67,10 +68,15 @@ def builtin_rules() -> tuple[Rule, ...]:
 
     Raises FileNotFoundError when they are not where they should be, RuleFileError when one of them is broken.
     """
-    from claimlint.rulebook.load import combine, read_folder
+    folder = rules_folder()
 
-    # Whether each names a check that exists is a question for the tests, not for every start.
-    return combine(read_folder(rules_folder(), "rules", None))
+    def read() -> tuple[Rule, ...]:
+        from claimlint.rulebook.load import combine, read_folder
+
+        # Whether each names a check that exists is a question for the tests, not for every start.
+        return combine(read_folder(folder, "rules", None))
+
+    return stored_rules(folder, read)
 
 
 def load_rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:

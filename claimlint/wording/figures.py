@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from claimlint.article import Block, Reading
+from claimlint.expressions import pattern_of
 from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic, find_statistics
 from claimlint.wording.appeals import LONGEST_SENTENCE
@@ -41,15 +42,15 @@ _DIGITS: Final = Pattern(
     r"|(?:\b(?:a?or|a?rr|a?hr|irr|md|or|rr|hr|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3})[-−–]?\d?[.·]\d"
 )
 
-_METHODS: Final = re.compile(
+_METHODS: Final = pattern_of(
     r"\W*(?:[\divx]{1,4}\W+)?(?:(?:materials?|patients|subjects|participants|study|data)[\w ,]{0,40}? (?:and|&) )?"
     r"(?:methods?|methodology|experimental procedures|study design)(?:\W{1,3}(?:and|&)\W{1,3}\w+(?:\W\w+)?)?\W*",
     re.IGNORECASE,
 )
-_RESULTS: Final = re.compile(
+_RESULTS: Final = pattern_of(
     r"\W*(?:[\divx]{1,4}\W+)?(?:results|findings)(?:(?:\W{1,3}(?:and|&)\W{1,3}|/)\w+(?:\W\w+){0,3})?\W*", re.IGNORECASE
 )
-_INTRODUCTION: Final = re.compile(r"\W*(?:[\divx]{1,4}\W+)?(?:introduction|background)\W*", re.IGNORECASE)
+_INTRODUCTION: Final = pattern_of(r"\W*(?:[\divx]{1,4}\W+)?(?:introduction|background)\W*", re.IGNORECASE)
 _TEACHES: Final = Pattern(
     r"\b(?:statistics?|p[- ]values?|confidence intervals?|odds ratios?|absolute (?:and relative )?risks?|"
     r"relative (?:and absolute )?risks?|"
@@ -66,7 +67,7 @@ _DENIED: Final = Pattern(
 )
 # A line "What the studies say", without an end, is a heading in all but markup.
 _TITLE: Final = Pattern(r"(?:what|how|why|when|which|who)\b[^.!:]{0,90}\Z")
-_KNOWN: Final = re.compile(r"\W*(?:did|do) you know\b", re.IGNORECASE)
+_KNOWN: Final = pattern_of(r"\W*(?:did|do) you know\b", re.IGNORECASE)
 SHORTEST_CELL: Final = 6
 """A cell of fewer words is a label or a value, no claim."""
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
+from claimlint.expressions import pattern_of
 from claimlint.wording.cited import Sources
 from claimlint.wording.prose import Prose, Sentence, has_brackets
 from claimlint.wording.wanted import OWN, Expression, Found, Wanted, spoken
@@ -23,10 +24,10 @@ LEFT_WORDS: Final = 7
 MENTIONED_WORDS: Final = 3
 """A quotation of no more words names an expression and does not make the claim."""
 
-_WORD = re.compile(r"[\w%][\w'’%-]*")
+_WORD = pattern_of(r"[\w%][\w'’%-]*")
 
 # Where a clause ends, for negation and hedging.
-_CUT = re.compile(
+_CUT = pattern_of(
     r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet|so that|"
     r"unless)\b"
     r"|, (?:and|so|or|as|it|this|they|we|you|he|she|our|your)\b"
@@ -35,7 +36,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 # Negators that deny nothing: figures of speech, what a seller takes away ("no pills, no surgery, …"), appeals.
-_PSEUDO = re.compile(
+_PSEUDO = pattern_of(
     r"""\b(?:
       not\ (?:only|just|merely|simply|surprisingly|to\ mention|least|necessarily\ only|all\ heroes)
     | no\ (?:doubt|question|wonder|matter|exception|surprise|less|fewer|longer|need|more|joke|myth|fad|gimmick|hype)
@@ -57,7 +58,7 @@ _PSEUDO = re.compile(
     )(?:\b|(?<=,))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NEGATOR = re.compile(
+_NEGATOR = pattern_of(
     r"\b(?:no(?!\.)|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|"
     r"lacks?|lacking|"
     r"absence|fail(?:s|ed)? to|unable|unlikely|unproven|insufficient|far from|instead of|rather than|den(?:y|ies|ied)|"
@@ -67,14 +68,14 @@ _NEGATOR = re.compile(
     re.IGNORECASE,
 )
 # "There is no robust body of published, randomised human trials showing that …": the denial may stand far before.
-_NOTHING_SHOWS = re.compile(
+_NOTHING_SHOWS = pattern_of(
     r"\b(?:no|little|insufficient|not enough|lack of|lacks?|without|limited|isn't any|is not any|hardly any)\b"
     r"[^.;:!?]{0,90}?\b(?:evidence|proof|trials?|stud(?:y|ies)|data|research)\b"
     r"[^.;:!?]{0,50}?\b(?:that|show(?:s|n|ing)?|suggest(?:s|ing)?|support(?:s|ing)?|prov(?:e|es|ing)|confirm(?:s|ing)?|"
     r"demonstrat(?:e|es|ing))\b[^.;:!?]{0,60}\Z",
     re.IGNORECASE,
 )
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = pattern_of(
     # A word that opens a clause of its own is no bridge: "fight cancer where chemo can't reach".
     r"(?:[ ,]+(?!(?:where|when|that|which|who|if|because|and|but|so|as|the)\b)[\w'-]+){0,3}?[ ,]+"
     r"(?:(?:is|are|was|were|remains?|may be|would be) (?:just |simply |largely |mostly |still |also )?(?:a |an )?"
@@ -84,14 +85,14 @@ _DENIED_AFTER = re.compile(
     r"|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b(?! (?:just|only|merely|simply))",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(
+_HEDGE = pattern_of(
     r"\b(?:may|might|could|possibly|perhaps|potentially|presumably|appear(?:s|ed)? to|seem(?:s|ed)? to|seemingly|"
     r"suggest(?:s|ed|ing)?|probably|likely|in theory|theoretically|hoped?|hopes|believed? to|thought to|some evidence|"
     r"hypothes\w+|speculat\w+|would|if)\b",
     re.IGNORECASE,
 )
 # Headings that ask; "How to cure …" and "What your doctor won't tell you" tell.
-_ASKING_HEAD = re.compile(
+_ASKING_HEAD = pattern_of(
     r"\W*(?:is|are|was|do|does|did|can|could|should|would|will|has|have|when|where|which|who"
     r"|what(?! (?:your|doctors?|they|big|no ?(?:one|body)|the|every|happens))|why(?! (?:your|our|i|we|doctors?|"
     r"the|this))"
@@ -99,7 +100,7 @@ _ASKING_HEAD = re.compile(
     re.IGNORECASE,
 )
 # Questions that ask nothing: an invitation ("Ready to …?"), or one that has its answer ("… how could it harm you?").
-_INVITING = re.compile(
+_INVITING = pattern_of(
     r"""\A\W*(?:(?:are\ you\ )?(?:ready|looking|tired|fed\ up|sick\ of|struggling|desperate|dying|hoping|searching)\b
     |(?:do\ you\ )?(?:want(?:ed)?|need|fancy|dream(?:ing)?|wish)\b|would(?:n't)?\ you\ (?:like|love)|why\ not\b
       |what\ if\b|wouldn't\b|isn't\ it\ time
@@ -115,7 +116,7 @@ _INVITING = re.compile(
     |\bwhy\ not\ (?:try|give|book|join|come|let|see|treat|make|put)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKED = re.compile(
+_ASKED = pattern_of(
     r"\b(?:whether|wonder(?:s|ed|ing)? (?:if|what|how)"
     r"|(?:test|ask|check|see|find out|examin|investigat|know|determin|explor|evaluat|assess|establish|learn|clear|sure|"
     r"certain)(?:e?s|e?d|ing)? (?:out )?if"
@@ -123,7 +124,7 @@ _ASKED = re.compile(
     r"|question of|remains to be (?:seen|shown|proven)|not (?:yet )?(?:known|clear)|unknown if)\b",
     re.IGNORECASE,
 )
-_DEBUNK = re.compile(
+_DEBUNK = pattern_of(
     r"""\b(?:myths?(?<!\bno\ myth)|mythical|debunk\w*|misconceptions?|falsehoods?|quack(?:s|ery)?
     |scams?|hoax\w*|pseudo-?scien\w*|red\ flags?
     |too\ good\ to\ be\ true(?!,?\ (?:but|yet)) |beware|be\ (?:very\ )?(?:wary|sceptical|skeptical|suspicious
@@ -147,7 +148,7 @@ _DEBUNK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Others say it. What "we", "our" and "this" promise is the article's own promise.
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = pattern_of(
     r"""\b(?:
       claim(?:s|ed|ing)?(?!\ (?:to\ fame|your|a\ free))
     | the\ (?:idea|notion|belief|claim|assumption|view|theory|hypothesis|argument|impression|promise)s?\ (?:that|of)
@@ -174,30 +175,30 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The same among the words themselves: "herbal remedies, because people believe that natural is safe".
-_BELIEVED = re.compile(
+_BELIEVED = pattern_of(
     r"\b(?:belie(?:f|fs|ve|ves|ved)|claim(?:s|ed)?|assum(?:e|es|ed|ing|ption)|so-called|supposedly)\b", re.IGNORECASE
 )
-_REPORT_AFTER = re.compile(
+_REPORT_AFTER = pattern_of(
     r"(?:[ ,]+[\w'/()-]+){0,8}?[ ,]+(?:were|was|have been|has been|had been|are|is)? ?(?:also |ever |found |being )?"
     r"(?:reported|observed|recorded|detected|seen|noted|found|documented|identified|apparent|evident|attribut\w+|"
     r"occurred|experienced)\b",
     re.IGNORECASE,
 )
-_REPORT_BEFORE = re.compile(
+_REPORT_BEFORE = pattern_of(
     r"\b(?:report(?:s|ed|ing)?|observ(?:e|ed)|record(?:ed)?|detect(?:ed)?|found|finds?|saw|noted?|documented|"
     r"experienced|"
     r"show(?:s|ed|n)?|demonstrated|concluded|identified|had|there (?:were|was))\b(?: [\w'-]+){0,5} ?\Z",
     re.IGNORECASE,
 )
-_REPORTED_OF = re.compile(
+_REPORTED_OF = pattern_of(
     r"\d|\b(?:participants?|patients?|subjects?|volunteers?|trials?|stud(?:y|ies)|groups?|arms?|review|cohort|"
     r"cases|children|women|men|"
     r"two|three|four|five|six|seven|eight|nine|ten|during|after|(?:related|due) to|treatment|intervention|"
     r"follow-up|weeks|months)\b",
     re.IGNORECASE,
 )
-_SCHOLARLY = re.compile(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
-_JOURNAL_YEAR = re.compile(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]?\)|[\s,.]{1,3}(?:19|20)\d\d\b")
+_SCHOLARLY = pattern_of(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
+_JOURNAL_YEAR = pattern_of(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]?\)|[\s,.]{1,3}(?:19|20)\d\d\b")
 
 # What no rule may take for a claim.
 IDIOMS: Final = (

@@ -7,7 +7,6 @@ one of them stands is cut into sentences. What a sentence says goes back to the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from claimlint.article import Block, Mark, Reading
+from claimlint.expressions import pattern_of
 from claimlint.parse.sentences import sentences
 
 SCOPES: Final = {
@@ -27,17 +27,17 @@ SCOPES: Final = {
 }
 """What rule files call each kind of block."""
 
-_LETTERS = re.compile(r"\w[\w']*")
-_ODD = re.compile(r"\s{2,}|[^\S ]")
-_ODD_BLANK = re.compile(r"[^\S ]")
+_LETTERS = pattern_of(r"\w[\w']*")
+_ODD = pattern_of(r"\s{2,}|[^\S ]")
+_ODD_BLANK = pattern_of(r"[^\S ]")
 # Blanks that a citation leaves behind: beside another blank, or before the stop.
-_LOOSE = re.compile(r"(?<= ) +| +(?=[.,;:!?](?!\w))")
-_BRACKETED = re.compile(
+_LOOSE = pattern_of(r"(?<= ) +| +(?=[.,;:!?](?!\w))")
+_BRACKETED = pattern_of(
     r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]|\[\^[\w-]{1,40}\]|\[@[\w:;, .@-]{1,120}\]"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*"
 )
 # Pairs of quotation marks; a ' inside a word is an apostrophe, and so is one at its end without an opening one.
-_QUOTED = re.compile(
+_QUOTED = pattern_of(
     r"“[^“”]{1,900}”|„[^„“”]{1,900}[“”]|\"[^\"]{1,900}\"|(?<!\w)‘(?:[^‘’]|(?<=\w)’(?=\w)){1,600}’(?!\w)"
     r"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){1,300}'(?!\w)|«[^«»]{1,900}»"
 )

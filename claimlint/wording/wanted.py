@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, cast
 
+from claimlint.expressions import pattern_of
+from claimlint.kept import once
 from claimlint.wording.prose import Prose, Sentence
 from claimlint.wording.slots import Slot, listed, may_match, one_of, read_slots, shortened, stems, verb_forms
 from claimlint.wording.words import SHAPES
@@ -251,7 +253,7 @@ def compiled(pattern: str, gap: int = DEFAULT_GAP) -> Expression:
     spelt = _LIST.sub(lambda found: _spelt(found["name"], found["words"] or "", gap), _LETTERS.sub("", pattern))
     small = not _CAPITAL.search(spelt.replace("(?P<", "(?<").replace("(?P=", "(?="))
     try:
-        return Expression(re.compile(spelt, re.NOFLAG if small else re.IGNORECASE), small)
+        return Expression(pattern_of(spelt, re.NOFLAG if small else re.IGNORECASE), small)
     except re.error as reason:
         raise ValueError(f"{pattern!r} is no regular expression: {reason}") from None
 
@@ -265,7 +267,8 @@ def _spelt(name: str, words: str, gap: int) -> str:
         return SHAPES[name]
     if name == "verb":
         return rf"\b{one_of({form for verb in words.split('|') for form in verb_forms(verb)})}\b"
-    return rf"\b{one_of(listed(name))}(?:e?s)?\b"
+    entries = listed(name)
+    return rf"\b{once(('one of', entries), lambda: one_of(entries))}(?:e?s)?\b"
 
 
 def spoken(phrases: Sequence[str]) -> Expression:
@@ -273,7 +276,7 @@ def spoken(phrases: Sequence[str]) -> Expression:
     ways = "|".join(
         sorted({_spoken(read_slots(phrase, lemmas=False)) for phrase in phrases}, key=lambda w: (-len(w), w))
     )
-    return Expression(re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
+    return Expression(pattern_of(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
 
 
 def _spoken(slots: tuple[Slot, ...]) -> str:

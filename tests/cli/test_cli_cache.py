@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimlint.kept import NAME as WORKED_OUT
 from claimlint.resolve.cache import NAME, Cache
 
 
@@ -67,3 +68,24 @@ def test_wrong_use(folder, run, arguments):
 @pytest.mark.parametrize("arguments", [("--help",), ("info", "--help")])
 def test_help(folder, run, arguments):
     assert run("cache", *arguments).out.startswith("Usage: claimlint cache")
+
+
+def test_a_second_run_says_the_same_with_what_the_first_has_worked_out(here, spawn):
+    folder = here / "worked out"
+    first = spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder))
+    assert (folder / WORKED_OUT).stat().st_size > 10_000
+    assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder)) == first
+    assert first.status == 1
+    # What cannot be used is made anew, what cannot be written is left.
+    (folder / WORKED_OUT).write_bytes(b"damaged" * 100)
+    assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder)) == first
+    assert (folder / WORKED_OUT).stat().st_size > 10_000
+    assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(here / "article.md" / "no folder")) == first
+
+
+def test_clear_forgets_that_too(here, spawn):
+    folder = here / "worked out"
+    spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder))
+    assert (folder / WORKED_OUT).exists()
+    spawn("cache", "clear", CLAIMLINT_CACHE_DIR=str(folder))
+    assert not (folder / WORKED_OUT).exists()
