@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 from typing import Final
 
+from claimlint.expressions import pattern_of
 from claimlint.wording.words import LISTS
 
 GAP: Final = "…"
@@ -195,6 +196,33 @@ def may_match(slots: tuple[Slot, ...], lower: str) -> bool:
         slot.is_gap or slot.optional or any(all(word in lower for word in words) for words in slot.words)
         for slot in slots
     )
+
+
+def runs(slots: tuple[Slot, ...]) -> tuple[re.Pattern[str], ...]:
+    """
+    Return expressions for what stands between gaps, all blanks taken out.
+
+    Tokens of spaCy are parts of the text with nothing but blanks between them. So wherever the slots match tokens, the
+    runs are found one behind the other in the text without its blanks, however spaCy cuts it.
+    """
+    found: list[re.Pattern[str]] = []
+    for is_gap, run in groupby(slots, key=lambda slot: slot.is_gap):
+        if not is_gap:
+            ways = ((one_of({"".join(words) for words in slot.words}), "?" if slot.optional else "") for slot in run)
+            found.append(pattern_of("".join(f"(?:{way}){optional}" for way, optional in ways)))
+    return tuple(found)
+
+
+def stand_in(expressions: tuple[re.Pattern[str], ...], lower: str) -> bool:
+    """Tell whether runs stand one behind the other in a text of small letters; no False is ever wrong."""
+    text = "".join(lower.split())
+    at = 0
+    for expression in expressions:
+        found = expression.search(text, at)
+        if found is None:
+            return False
+        at = found.start()  # another way of the run may be shorter
+    return True
 
 
 def shortened(words: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Final, cast
 from claimlint.expressions import pattern_of
 from claimlint.kept import once
 from claimlint.wording.prose import Prose, Sentence
-from claimlint.wording.slots import Slot, listed, may_match, one_of, read_slots, shortened, stems, verb_forms
+from claimlint.wording.slots import (
+    Slot,
+    listed,
+    may_match,
+    one_of,
+    read_slots,
+    runs,
+    shortened,
+    stand_in,
+    stems,
+    verb_forms,
+)
 from claimlint.wording.words import SHAPES
 
 if TYPE_CHECKING:
@@ -87,9 +98,13 @@ class Wanted:
         )
 
     @cached_property
-    def _spoken(self) -> tuple[tuple[tuple[Slot, ...], tuple[str, ...]], ...]:
-        """The phrases and lemmas, each with letters of which some stand wherever it matches."""
-        return tuple((slots, stems(slots)) for slots in (*self._slots[0], *self._slots[1]))
+    def _spoken(self) -> tuple[_Spoken, ...]:
+        """The phrases and lemmas; a model knows forms of lemmas that are not written down."""
+        phrases, lemmas = self._slots
+        return (
+            *(_Spoken(slots, is_written=True) for slots in phrases),
+            *(_Spoken(slots, is_written=self.model is None) for slots in lemmas),
+        )
 
     @cached_property
     def expressions(self) -> tuple[Candidate, ...]:
@@ -127,7 +142,7 @@ class Wanted:
         """Tell whether a sentence of the article may hold a phrase, for which tokens will have to be made."""
         every = prose.every
         return any(
-            may_match(slots, every[n].lower) for slots, letters in self._spoken for n in prose.beginning_with(letters)
+            phrase.may_match(every[n].lower) for phrase in self._spoken for n in prose.beginning_with(phrase.letters)
         )
 
     def _everywhere(self, prose: Prose) -> Iterator[Found]:
@@ -136,9 +151,9 @@ class Wanted:
                 yield from candidate.find(sentence)
         every = prose.every
         spoken_in: set[int] = set()
-        for slots, letters in self._spoken:
-            for n in prose.beginning_with(letters):
-                if n not in spoken_in and may_match(slots, every[n].lower):
+        for phrase in self._spoken:
+            for n in prose.beginning_with(phrase.letters):
+                if n not in spoken_in and phrase.may_match(every[n].lower):
                     spoken_in.add(n)
         if spoken_in:
             from claimlint.wording.tokens import doc_of
@@ -146,6 +161,24 @@ class Wanted:
             for n in sorted(spoken_in):
                 for start, end in self._matchers.find(doc_of(prose, every[n], self.model)):
                     yield Found(every[n], start, end, {})
+
+
+class _Spoken:
+    """A phrase, with what tells a sentence that cannot hold it: spaCy, which is slow to load, is seldom needed then."""
+
+    def __init__(self, slots: tuple[Slot, ...], *, is_written: bool) -> None:
+        """Take the slots, and whether the words themselves must stand in the text."""
+        self.letters = stems(slots)
+        self._slots = slots
+        self._is_written = is_written
+
+    @cached_property
+    def _runs(self) -> tuple[re.Pattern[str], ...]:
+        return runs(self._slots)
+
+    def may_match(self, lower: str) -> bool:
+        """Tell whether a sentence in small letters may hold the phrase; no False is ever wrong."""
+        return may_match(self._slots, lower) and (not self._is_written or stand_in(self._runs, lower))
 
 
 def wanted(options: Mapping[str, object]) -> Wanted:

@@ -8,11 +8,14 @@ import sys
 
 import pytest
 from checks.works_in_comment import reading_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimlint.checks.phrases import find
 from claimlint.rulebook import builtin_rules
 from claimlint.wording.prose import prose_of
-from claimlint.wording.slots import one_of, read_slots, shortened, verb_forms
+from claimlint.wording.slots import one_of, read_slots, runs, shortened, stand_in, verb_forms
+from claimlint.wording.tokens import Matchers, english
 from claimlint.wording.wanted import Wanted, compiled, spoken
 from claimlint.wording.words import LISTS
 
@@ -140,3 +143,41 @@ def test_spacy_is_loaded_only_for_a_candidate(text, loaded, environment):
         env=environment | {"PYTHONPATH": "."},
     )
     assert done.stdout.strip() == str(loaded), done.stderr
+
+
+PHRASES = (
+    "an|a|the established|undisputed fact",
+    "can't|cannot go wrong",
+    "self-made? cure",
+    "100% safe",
+    "magic … bullet",
+)
+PIECES = [word for phrase in PHRASES for word in phrase.replace("?", "").replace("|", " ").split() if word != "…"]
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, "not", "Fact", "factor", "of"]), max_size=8),
+    st.lists(st.sampled_from([" ", "  ", "-", ", ", "", "\n", ". ", "’ "]), min_size=8, max_size=8),
+)
+def test_no_sentence_that_spacy_matches_is_passed_over(words, between):
+    text = "".join(word + blank for word, blank in zip(words, between, strict=False))
+    doc = english().make_doc(text)
+    for phrase in PHRASES:
+        slots = read_slots(phrase, lemmas=False)
+        if any(Matchers((slots,), (), 4).find(doc)):
+            assert stand_in(runs(slots), text.lower()), (phrase, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "said"),
+    [
+        ("an|a established fact", "it is an  established fact", True),
+        ("an|a established fact", "an established factor", True),
+        ("an|a established fact", "established as a fact", False),
+        ("an|a established? fact", "a fact", True),
+        ("magic … bullet", "no magic; it is a bullet", True),
+        ("magic … bullet", "a bullet of magic", False),
+    ],
+)
+def test_words_that_stand_apart_are_no_phrase(phrase, text, said):
+    assert stand_in(runs(read_slots(phrase, lemmas=False)), text) is said
