@@ -8,12 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimlint.cli.cache import cache
-from claimlint.cli.check import check
-from claimlint.cli.extract import extract
 from claimlint.cli.quick import QuickCommand, QuickGroup
-from claimlint.cli.resolve import resolve
-from claimlint.cli.rule import rule
 from claimlint.cli.screen import complain, emit, internal_error
 
 WRONG_USE = 2
@@ -74,20 +69,44 @@ Examples:
   claimlint rule undefined-citation
 """
 
-app = typer.Typer(
-    name="claimlint",
-    cls=QuickGroup,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=EPILOG,
-)
-app.command(cls=QuickCommand, short_help="Check articles.", epilog=CHECK_EPILOG)(check)
-app.command(cls=QuickCommand, short_help="Show how articles were read.", epilog=EXTRACT_EPILOG)(extract)
-app.command(cls=QuickCommand, short_help="Look up references.", epilog=RESOLVE_EPILOG)(resolve)
-app.add_typer(cache)
-app.command(cls=QuickCommand, short_help="List the rules, or show one in full.", epilog=RULE_EPILOG)(rule)
+
+def _add_check(app: typer.Typer) -> None:
+    from claimlint.cli.check import check
+
+    app.command(cls=QuickCommand, short_help="Check articles.", epilog=CHECK_EPILOG)(check)
+
+
+def _add_extract(app: typer.Typer) -> None:
+    from claimlint.cli.extract import extract
+
+    app.command(cls=QuickCommand, short_help="Show how articles were read.", epilog=EXTRACT_EPILOG)(extract)
+
+
+def _add_resolve(app: typer.Typer) -> None:
+    from claimlint.cli.resolve import resolve
+
+    app.command(cls=QuickCommand, short_help="Look up references.", epilog=RESOLVE_EPILOG)(resolve)
+
+
+def _add_cache(app: typer.Typer) -> None:
+    from claimlint.cli.cache import cache
+
+    app.add_typer(cache)
+
+
+def _add_rule(app: typer.Typer) -> None:
+    from claimlint.cli.rule import rule
+
+    app.command(cls=QuickCommand, short_help="List the rules, or show one in full.", epilog=RULE_EPILOG)(rule)
+
+
+COMMANDS = {
+    "check": _add_check,
+    "extract": _add_extract,
+    "resolve": _add_resolve,
+    "cache": _add_cache,
+    "rule": _add_rule,
+}
 
 
 def _say_version(wanted: bool) -> None:
@@ -98,7 +117,6 @@ def _say_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def claimlint(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the version.", callback=_say_version, is_eager=True)
@@ -107,10 +125,28 @@ def claimlint(
     """Check the citations and claims of health articles: markers without a source, wrong and broken references."""
 
 
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """Return the app with the command that a command line begins with, or with all: most of them are not wanted."""
+    app = typer.Typer(
+        name="claimlint",
+        cls=QuickGroup,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=EPILOG,
+    )
+    app.callback()(claimlint)
+    name = arguments[0] if arguments else ""
+    for add in [COMMANDS[name]] if name in COMMANDS else COMMANDS.values():
+        add(app)
+    return app
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return the exit status; what was used wrongly is said on the error output."""
     try:
-        status = app(list(arguments), prog_name="claimlint", standalone_mode=False)
+        status = app_for(arguments)(list(arguments), prog_name="claimlint", standalone_mode=False)
     except typer.Abort:
         return 130
     except Exception as error:
