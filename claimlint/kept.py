@@ -42,9 +42,13 @@ class Kept:
     """Values of one run: those of earlier runs, and new ones until :meth:`save`."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Take the folder, that of the cache if None; read nothing yet."""
-        self._path = (folder or cache_folder()) / NAME
+        """Take the folder, that of the cache if None; look at nothing yet."""
+        self._folder = folder
         self._new: dict[Hashable, Any] = {}
+
+    @cached_property
+    def _path(self) -> Path:
+        return (self._folder or cache_folder()) / NAME
 
     @cached_property
     def _old(self) -> _File:

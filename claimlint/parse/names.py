@@ -27,8 +27,9 @@ def fold(name: str) -> str:
     ('mullerludenscheidt', 'vandenberg', 'obrien')
     """
     plain = name.lower().translate(_LETTERS)
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+    if plain.isascii():
+        return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    plain = unicodedata.normalize("NFKD", plain)
     return re.sub(r"[\W_]+", "", "".join(c for c in plain if not unicodedata.combining(c)))
 
 

@@ -138,8 +138,6 @@ class Prose:
             word = _longest_word(stem)
             if not word:
                 found = frozenset(n for n, sentence in enumerate(self.every) if stem in sentence.lower)
-            elif word[:3] not in self._heads and len(word) > 2:
-                found = _NOWHERE
             else:
                 words, places = self._words
                 first = last = bisect_left(words, word)
@@ -159,7 +157,9 @@ class Prose:
         """Return the numbers of the sentences for any of ``stems``, in order; many expressions ask for the same."""
         found = self._any.get(stems)
         if found is None:
-            found = self._any[stems] = sorted(set().union(*map(self.beginning, stems)))
+            heads = self._heads
+            present = [stem for stem, head in _with_heads(stems) if head in heads or len(head) < _HEAD]
+            found = self._any[stems] = sorted(set().union(*map(self.beginning, present)))
         return found
 
     @cached_property
@@ -179,7 +179,7 @@ class Prose:
     @cached_property
     def _heads(self) -> frozenset[str]:
         """The first three letters of the words: most stems of the rules are told by them to stand nowhere."""
-        return frozenset(word[:3] for word in self._words[0])
+        return frozenset(word[:_HEAD] for word in self._words[0])
 
     def is_prose(self, i: int) -> bool:
         """Tell whether a block belongs to the article itself and is no list of sources."""
@@ -330,6 +330,14 @@ def prose_of(reading: Reading) -> Prose:
 
 
 _NOWHERE: Final[frozenset[int]] = frozenset()
+_HEAD: Final = 3
+"""So many letters of a word tell most stems that begin no word of an article."""
+
+
+@cache
+def _with_heads(stems: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return stems, each with the first letters of its longest word."""
+    return tuple((stem, _longest_word(stem)[:_HEAD]) for stem in stems)
 
 
 @cache
