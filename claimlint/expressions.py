@@ -25,7 +25,7 @@ def pattern_of(source: str, flags: int = 0) -> re.Pattern[str]:
     store = kept() if _IS_KNOWN else None
     if store is None:
         return re.compile(source, flags)
-    key = ("expression", source, int(flags))
+    key = f"expression {int(flags)} {source}"
     parts = store.get(key)
     if parts is None:
         parts = _parts(source, int(flags))

@@ -5,7 +5,7 @@ Values are found by keys that say all that they depend on, so nothing kept is ev
 or another claimlint is passed over. So is one that is damaged or belongs to somebody else, and where nothing can be
 written everything works as before, only slower. Nothing of an article is ever among the values.
 
-The file is a line that says whose it is, a table of the values, and the values. A run asks for few of them, so that
+The file is a line that says whose it is, a table, and the values, each with its key. A run asks for few of them:
 each is read, and held against its checksum, when it is asked for.
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from mmap import ACCESS_READ, mmap
@@ -31,9 +31,11 @@ MOST: Final = 5_000
 """So many values are kept; what is more was left by rules that have changed since, and the file begins anew."""
 
 _STAMP: Final = f"claimlint {__version__}, Python {sys.version}, {sys.byteorder}\n".encode()
-_NUMBER: Final = 4
+_SIZE: Final = 4
 """Bytes of a number: behind the stamp stand the length of the table and its checksum."""
 
+Table = dict[int, tuple[int, int, int]]
+"""Where each entry begins, its length and its checksum, by the number of its key."""
 
 Value = TypeVar("Value")
 
@@ -44,7 +46,7 @@ class Kept:
     def __init__(self, folder: Path | None = None) -> None:
         """Take the folder, that of the cache if None; look at nothing yet."""
         self._folder = folder
-        self._new: dict[Hashable, Any] = {}
+        self._new: dict[str, Any] = {}
 
     @cached_property
     def _path(self) -> Path:
@@ -54,14 +56,17 @@ class Kept:
     def _old(self) -> _File:
         return _File(self._path)
 
-    def get(self, key: Hashable) -> Any:
+    def get(self, key: str) -> Any:
         """Return the value that is kept under a key, None if there is none."""
         if key in self._new:
             return self._new[key]
-        value = self._old.get(key)
-        return None if value is None else marshal.loads(value)  # noqa: S302 - whole, and our own
+        entry = self._old.get(_number(key))
+        if entry is None:
+            return None
+        its_key, value = marshal.loads(entry)  # noqa: S302 - whole, and our own
+        return value if its_key == key else None
 
-    def put(self, key: Hashable, value: Any) -> None:
+    def put(self, key: str, value: Any) -> None:
         """Keep a value of plain kinds: texts, bytes, numbers, None, and tuples, lists and dicts of these."""
         self._new[key] = value
 
@@ -88,25 +93,25 @@ class Kept:
             self._path.unlink(missing_ok=True)
 
     def _content(self) -> bytes:
-        values = {key: marshal.dumps(value) for key, value in self._new.items()}
+        entries = {_number(key): marshal.dumps((key, value)) for key, value in self._new.items()}
         old = self._old
-        if len(old.table) + len(values) <= MOST:
-            values = {key: value for key in old.table if (value := old.get(key)) is not None} | values
-        table: dict[Hashable, tuple[int, int, int]] = {}
+        if len(old.table) + len(entries) <= MOST:
+            entries = {number: entry for number in old.table if (entry := old.get(number)) is not None} | entries
+        table: Table = {}
         start = 0
-        for key, value in values.items():
-            table[key] = (start, len(value), crc32(value))
-            start += len(value)
+        for number, entry in entries.items():
+            table[number] = (start, len(entry), crc32(entry))
+            start += len(entry)
         head = marshal.dumps(table)
-        return b"".join([_STAMP, len(head).to_bytes(_NUMBER), crc32(head).to_bytes(_NUMBER), head, *values.values()])
+        return b"".join([_STAMP, len(head).to_bytes(_SIZE), crc32(head).to_bytes(_SIZE), head, *entries.values()])
 
 
 class _File:
-    """The values that a file has: none where it is not there, not ours, or not whole."""
+    """The entries of a file: none where it is not there, not ours, or not whole."""
 
     def __init__(self, path: Path) -> None:
-        """Read the table: for each key, where its value begins, its length and its checksum."""
-        self.table: dict[Hashable, tuple[int, int, int]] = {}
+        """Read the table."""
+        self.table: Table = {}
         self._content: mmap | None = None
         self._start = 0
         with suppress(OSError, ValueError), path.open("rb") as file:
@@ -115,20 +120,20 @@ class _File:
                 return
             if file.read(len(_STAMP)) != _STAMP:
                 return
-            length, checksum = (int.from_bytes(file.read(_NUMBER)) for _ in range(2))
+            length, checksum = (int.from_bytes(file.read(_SIZE)) for _ in range(2))
             head = file.read(length)
             if head and crc32(head) == checksum:
                 self._start = file.tell()
                 self._content = mmap(file.fileno(), 0, access=ACCESS_READ)
                 self.table = marshal.loads(head)  # noqa: S302 - whole, and our own
 
-    def get(self, key: Hashable) -> bytes | None:
-        """Return the value of a key as it stands in the file, None if there is none or it is damaged."""
-        if self._content is None or key not in self.table:
+    def get(self, number: int) -> bytes | None:
+        """Return an entry as it stands in the file, None if there is none or it is damaged."""
+        if self._content is None or number not in self.table:
             return None
-        start, length, checksum = self.table[key]
-        value = self._content[self._start + start : self._start + start + length]
-        return value if crc32(value) == checksum else None
+        start, length, checksum = self.table[number]
+        entry = self._content[self._start + start : self._start + start + length]
+        return entry if crc32(entry) == checksum else None
 
     def close(self) -> None:
         """Let go of the file; it has no values any more."""
@@ -138,11 +143,16 @@ class _File:
             self._content = None
 
 
+def _number(key: str) -> int:
+    """Return the number of a key in the table; where two keys share one, the later is kept."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
 def cache_folder() -> Path:
     """Return the folder of the cache: ``CLAIMLINT_CACHE_DIR``, or where this system keeps the caches of a user."""
     named = os.environ.get("CLAIMLINT_CACHE_DIR")
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - a user that is not known is no error
     from platformdirs import user_cache_path
 
     return user_cache_path("claimlint", appauthor=False)
@@ -163,7 +173,7 @@ def kept() -> Kept | None:
     return _open[-1] if _open else None
 
 
-def once(key: Hashable, make: Callable[[], Value]) -> Value:
+def once(key: str, make: Callable[[], Value]) -> Value:
     """Return what ``make`` makes, or has made in an earlier run; ``key`` says all that it depends on."""
     store = kept()
     if store is None:

@@ -23,7 +23,7 @@ def stored_rules(folder: Path, read: Callable[[], tuple[Rule, ...]]) -> tuple[Ru
     store = kept()
     if store is None:
         return read()
-    key = ("rules", str(folder))
+    key = f"rules {folder}"
     now = _state(folder, "**/*.y*ml") + _state(Path(__file__).parent, "*.py")
     then, plain = store.get(key) or ((), ())
     if then == now:

@@ -301,7 +301,7 @@ def _spelt(name: str, words: str, gap: int) -> str:
     if name == "verb":
         return rf"\b{one_of({form for verb in words.split('|') for form in verb_forms(verb)})}\b"
     entries = listed(name)
-    return rf"\b{once(('one of', entries), lambda: one_of(entries))}(?:e?s)?\b"
+    return rf"\b{once(f'one of {entries}', lambda: one_of(entries))}(?:e?s)?\b"
 
 
 def spoken(phrases: Sequence[str]) -> Expression:
