@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, cast
@@ -24,7 +24,7 @@ from claimlint.wording.slots import (
     stems,
     verb_forms,
 )
-from claimlint.wording.words import SHAPES
+from claimlint.wording.words import LISTS, SHAPES
 
 if TYPE_CHECKING:
     from claimlint.wording.tokens import Matchers
@@ -50,6 +50,12 @@ MOST_COMPILED: Final = 256
 _LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)(?::(?P<words>[^<>]+))?>")
 _LETTERS = re.compile(r"\A\(\?#([^)]*)\)")
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+# What an expression is made of, as far as it matters where a list stands.
+_PARTS = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?<?!|\?>)?|\)|(?P<possessive>[*+?}]\+)|(?<!\?P)<(?P<list>[a-z]+)>", re.DOTALL
+)
+# One to four words, as the lists have them, in any of their forms.
+_ENTRY: Final = r"\b\w[\w'/-]{0,39}(?: [\w'/-]{1,40}){0,3}?\b"
 _VARIANT: Final = "as_"
 OWN: Final = "own"
 """The group of an expression that holds a negator of its own ("nothing beats"), which denies nothing."""
@@ -231,6 +237,10 @@ class Candidate:
         """The expression, compiled."""
         return compiled(self._pattern, self._gap)
 
+    @cached_property
+    def _outline(self) -> Expression | None:
+        return outline(self._pattern, self._gap)
+
     def sentences(self, prose: Prose) -> Iterator[Sentence]:
         """Yield the sentences that may match, in order."""
         every = prose.every
@@ -253,6 +263,8 @@ class Candidate:
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Yield the places of a sentence that match, with the words and the variant that groups name."""
+        if self._outline is not None and not self._outline.found_in(sentence):
+            return
         for match in self.expression.finditer(sentence):
             groups = {
                 name: sentence.text[match.start(name) : match.end(name)]
@@ -283,7 +295,41 @@ def compiled(pattern: str, gap: int = DEFAULT_GAP) -> Expression:
     unit of time or a session, ``<verb:cure|heal>`` the verbs in all their forms. Raises ValueError for an unknown list
     and for what is no expression.
     """
-    spelt = _LIST.sub(lambda found: _spelt(found["name"], found["words"] or "", gap), _LETTERS.sub("", pattern))
+    return _compiled(pattern, lambda found: _spelt(found["name"], found["words"] or "", gap))
+
+
+def outline(pattern: str, gap: int = DEFAULT_GAP) -> Expression | None:
+    """
+    Return a rule's expression with any few words in the place of each list, which is compiled in no time.
+
+    What it does not match, the expression itself does not match either: it is needed for few sentences then. None where
+    there is no list, or where words that are not of the list could let the outline match less than the expression.
+    """
+    bare = _LETTERS.sub("", pattern)
+    if not any(found["name"] in LISTS for found in _LIST.finditer(bare)) or _may_match_less(bare):
+        return None
+
+    def spelt(found: re.Match[str]) -> str:
+        return _ENTRY if found["name"] in LISTS else _spelt(found["name"], found["words"] or "", gap)
+
+    return _compiled(pattern, spelt)
+
+
+def _may_match_less(pattern: str) -> bool:
+    """Tell whether a list stands where more of it means less: in what must not follow, in what is not gone back to."""
+    denied = [False]
+    for part in _PARTS.finditer(pattern):
+        if part[0].startswith("("):
+            denied.append(denied[-1] or part[0] in ("(?!", "(?<!", "(?>"))
+        elif part[0] == ")":
+            denied = denied[:-1] or [False]
+        elif part.lastgroup == "possessive" or (denied[-1] and part["list"] in LISTS):
+            return True
+    return False
+
+
+def _compiled(pattern: str, spell: Callable[[re.Match[str]], str]) -> Expression:
+    spelt = _LIST.sub(spell, _LETTERS.sub("", pattern))
     small = not _CAPITAL.search(spelt.replace("(?P<", "(?<").replace("(?P=", "(?="))
     try:
         return Expression(pattern_of(spelt, re.NOFLAG if small else re.IGNORECASE), small)

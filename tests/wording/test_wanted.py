@@ -16,7 +16,7 @@ from claimlint.rulebook import builtin_rules
 from claimlint.wording.prose import prose_of
 from claimlint.wording.slots import one_of, read_slots, runs, shortened, stand_in, verb_forms
 from claimlint.wording.tokens import Matchers, english
-from claimlint.wording.wanted import Wanted, compiled, spoken
+from claimlint.wording.wanted import Wanted, compiled, outline, spoken
 from claimlint.wording.words import LISTS
 
 RULES = [rule for rule in builtin_rules() if rule.check == "phrases"]
@@ -181,3 +181,42 @@ def test_no_sentence_that_spacy_matches_is_passed_over(words, between):
 )
 def test_words_that_stand_apart_are_no_phrase(phrase, text, said):
     assert stand_in(runs(read_slots(phrase, lemmas=False)), text) is said
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_outline_has_room_for_every_entry(name):
+    pattern = outline(f"<{name}>").pattern
+    assert all(pattern.fullmatch(form) for entry in LISTS[name] for form in (entry, f"{entry}s", f"{entry}es"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "has_one"),
+    [
+        ("cures <condition>", True),
+        ("cures (?!any)<condition>(?! of (?:any|all))", True),
+        (r"cures [(?!] <condition>\(?!", True),
+        ("(?P<own>no) <condition>", True),
+        ("cures <verb:cure>", False),
+        ("cures (?!<condition>)", False),
+        ("cures <remedy>(?! of (?:a|your <condition>))", False),
+        ("(?<!no )(?>my <condition>|mine)", False),
+        ("(?:<condition> )*+cured", False),
+    ],
+)
+def test_an_outline_is_made_only_where_it_matches_no_less(pattern, has_one):
+    assert (outline(pattern) is not None) is has_one
+
+
+def test_what_a_rule_matches_its_outline_matches():
+    prose = prose_of(
+        reading_of("\n\n".join(text for rule in RULES for text in rule.examples.bad + rule.examples.tricky))
+    )
+    matched = 0
+    for rule in RULES:
+        for candidate in Wanted(rule.options).expressions:
+            if candidate._outline is not None:
+                for sentence in candidate.sentences(prose):
+                    if candidate.expression.found_in(sentence):
+                        matched += 1
+                        assert candidate._outline.found_in(sentence), sentence.text
+    assert matched > 50
