@@ -263,7 +263,8 @@ class Candidate:
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Yield the places of a sentence that match, with the words and the variant that groups name."""
-        if self._outline is not None and not self._outline.found_in(sentence):
+        # Once the expression is there, it tells as quickly itself.
+        if "expression" not in vars(self) and self._outline is not None and not self._outline.found_in(sentence):
             return
         for match in self.expression.finditer(sentence):
             groups = {
