@@ -24,7 +24,7 @@ _YEAR = r"(?:19[5-9]|20[0-4])\d"
 
 # "Vickers et al", "Clarkson and colleagues".
 _AUTHOR = re.compile(
-    rf"(?P<name>{_NAME}(?:\s+(?:and|&)\s+{_NAME})?)(?:['’]s?)?,?\s+(?:et\.?\s+al\b\.?|and\s+(?:his\s+|her\s+|their\s+)?(?:colleagues|co-?workers)\b)"
+    rf"(?<![\w'’-])(?P<name>{_NAME}(?:\s+(?:and|&)\s+{_NAME})?)(?:['’]s?)?,?\s+(?:et\.?\s+al\b\.?|and\s+(?:his\s+|her\s+|their\s+)?(?:colleagues|co-?workers)\b)"
 )
 # "a 2015 systematic review", "in the 2018 observational study": a year, a few words, a design.
 _DATED = re.compile(
@@ -36,12 +36,12 @@ _DATED_AFTER = re.compile(
 )
 _TITLE = (
     rf"(?:The\s+)?(?:{_CAP}[\w&-]*\s+)?(?:Journal|Annals|Archives|Lancet|BMJ|JAMA|Nature|Science|Cell|Cochrane|PLOS|PLoS|NEJM|Proceedings|"
-    rf"Diabetes|Circulation|Pediatrics|Neurology|Gut|Sleep)\b(?:\s+(?:of|for|the|in|and|&|{_CAP}[\w-]*))*"
+    rf"Diabetes|Circulation|Pediatrics|Neurology|Gut|Sleep)\b(?:\s+(?:of|for|the|in|and|&|{_CAP}[\w-]*)){{0,16}}"
 )
 # "a study published in The Lancet", "a trial in the Journal of Pain", "the Archives of Internal Medicine published".
 _JOURNAL = re.compile(
     rf"\b{_DESIGN}\s+(?:(?:was\s+|were\s+|recently\s+|first\s+)?(?:published|reported|appearing|printed)\s+)?in\s+(?:the\s+)?(?:journal\s+)?(?P<journal>{_TITLE})"
-    rf"|(?P<printed>{_TITLE})(?=[\s*_]+(?:has\s+|recently\s+|first\s+)?(?:published|reported|carried|printed|featured|concluded|found)\b)"
+    rf"|(?<![\w&-])(?P<printed>{_TITLE})(?=[\s*_]+(?:has\s+|recently\s+|first\s+)?(?:published|reported|carried|printed|featured|concluded|found)\b)"
 )
 # "researchers at the University of Leeds", "a Harvard study", "a study from Stanford University".
 _PLACE = re.compile(
