@@ -19,7 +19,7 @@ from claimlint.judge.order import Place, Text, disorder
 from claimlint.judge.shifts import Shift
 
 OFFSETS = (-1, 1, -2, 2)
-LEXICAL = 0.8
+LEXICAL = 0.7
 """Words are worth less than they seem to be, since those of one text are not independent."""
 ENTER, LONGER, AGAIN, LEAVE = 5.0, 1.5, 2.0, 0.5
 """
