@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -91,9 +92,10 @@ _GOES_ON: Final = Pattern(
     rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|
       the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{DESIGNS}\b
     |(?:the[ ]same|this|that|their|its|the)[ ]research\b
-    |(?:the|these|those|its|their)[ ](?:researchers|authors|scientists|investigators|team|reviewers|participants|
-      volunteers|subjects|respondents|
+    |(?:the|these|those|its|their)[ ](?:(?:relative|absolute|overall|observed|reported|main)[ ])?(?:researchers|authors|
+      scientists|investigators|team|reviewers|participants|volunteers|subjects|respondents|
        findings?|results?|data|difference|improvement|drop|rise|reduction)\b
+    |(?:it|this|that)[ ](?:is|was)[ ]an?[ ](?:[a-z-]+[ ]){{0,4}}?{DESIGNS}\b
     |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|
       the[ ](?:rest|remaining|others)\b
     |(?:another|a[ ]further|the[ ]other)[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)
@@ -274,8 +276,26 @@ class Sources:
         return False
 
     def paragraph_has_marker(self, sentence: Sentence) -> bool:
-        """Tell whether a marker stands in the paragraph of a sentence."""
-        return self._block_has_marker(self.prose.block_of(sentence))
+        """Tell whether a marker stands in the paragraph of a sentence, or in the items above or below a nested one."""
+        i = self.prose.block_of(sentence)
+        return self._block_has_marker(i) or any(map(self._block_has_marker, self._nested_with(i)))
+
+    def _nested_with(self, i: int) -> Iterator[int]:
+        """Yield the items of a nested list that a block, being an item, stands under, and those that stand under it."""
+        blocks = self.prose.blocks
+        if blocks[i].kind != "item":
+            return
+        level = blocks[i].level
+        for j in range(i - 1, max(-1, i - 1 - LOOK_AHEAD), -1):
+            if blocks[j].kind != "item" or level == 1:
+                break
+            if blocks[j].level < level:
+                level = blocks[j].level
+                yield j
+        for j in range(i + 1, min(len(blocks), i + 1 + LOOK_AHEAD)):
+            if blocks[j].kind != "item" or blocks[j].level <= blocks[i].level:
+                break
+            yield j
 
     def _block_has_marker(self, i: int) -> bool:
         known = self._marked_blocks.get(i)
@@ -315,7 +335,7 @@ class Sources:
     def _source_line_behind(self, i: int) -> bool:
         """Tell whether a line "Source: …" stands behind a block, or behind the list or table that it belongs to."""
         blocks = self.prose.blocks
-        i = self._group(i)[1] + 1
+        i = self.prose.group_of(i)[1] + 1
         if i >= len(blocks) or not self.prose.is_prose(i):
             return False
         block = blocks[i]
@@ -330,29 +350,12 @@ class Sources:
         block = sentence.block
         if block.kind not in ("item", "cell") or not block.group:
             return False
-        first, last = self._group(self.prose.block_of(sentence))
+        first, last = self.prose.group_of(self.prose.block_of(sentence))
         if first > 0 and self.prose.blocks[first - 1].kind in ("paragraph", "caption") and self._leads_in(first - 1):
             return True
         if block.kind == "item":
             return self._closes_list(first, last)
         return block.row in self._marked_rows(first, last) or 0 in self._marked_rows(first, last)
-
-    def _group(self, i: int) -> tuple[int, int]:
-        """Return the first and the last block of the list or table that a block belongs to."""
-        if not self.prose.blocks[i].group:
-            return i, i
-        return self._groups[i]
-
-    @cached_property
-    def _groups(self) -> dict[int, tuple[int, int]]:
-        blocks = self.prose.blocks
-        found: dict[int, tuple[int, int]] = {}
-        first = 0
-        for i in range(1, len(blocks) + 1):
-            if i == len(blocks) or blocks[i].group != blocks[first].group:
-                found.update((j, (first, i - 1)) for j in range(first, i) if blocks[j].group)
-                first = i
-        return found
 
     def _leads_in(self, i: int) -> bool:
         """Tell whether the paragraph before a list or table gives its source."""

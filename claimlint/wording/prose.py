@@ -230,6 +230,21 @@ class Prose:
         at = bisect_left(self._headings, i) - 1
         return self._headings[at] if at >= 0 else None
 
+    def group_of(self, i: int) -> tuple[int, int]:
+        """Return the first and the last block of the list or table that a block belongs to."""
+        return self._groups[i] if self.blocks[i].group else (i, i)
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, int]]:
+        blocks = self.blocks
+        found: dict[int, tuple[int, int]] = {}
+        first = 0
+        for i in range(1, len(blocks) + 1):
+            if i == len(blocks) or blocks[i].group != blocks[first].group:
+                found.update((j, (first, i - 1)) for j in range(first, i) if blocks[j].group)
+                first = i
+        return found
+
     def range_of(self, i: int) -> tuple[int, int]:
         """Return where a block stands in the reading text."""
         return self.blocks[i].start, self.blocks[i].end

@@ -50,10 +50,11 @@ rf"{_YEAR}|\w+ {_YEAR}|{_CAP})"
 r"some) )?(?:[\w-]+ ){0,2}"
         r"(?:researchers|scientists|investigators|team|group|study|trial|review|survey|doctors|[a-z]+ologists)\b"
     ),
-    # "a Swiss study", "Japanese researchers".
+    # "a Swiss study", "Japanese researchers"; "these" and "human" only end like the names of peoples.
     Pattern(
         r"\b(?:(?:[Aa]n?|[Oo]ne|[Tt]he|[Tt]his) (?:(?:recent|new|large|small|big|famous|classic|landmark|\d{4}) )?)?"
-        r"(?!English\b|Chinese medicine|British Medical)[A-Z][a-z]{1,9}(?:ish|ese|ian|can|an|nch|iss|tch|rman|reek|"
+        r"(?!English\b|Chinese medicine|British Medical|(?:These|Human|Vegan|Vegetarian|Urban|Veteran|Physician|"
+r"Clinician|Civilian|Mediterranean|Median)\b)[A-Z][a-z]{1,9}(?:ish|ese|ian|can|an|nch|iss|tch|rman|reek|"
 r"aeli) (?:[a-z-]+ ){0,2}?"
         r"(?:stud(?:y|ies)|trials?|review|survey|meta-analysis|researchers|scientists|team|experiment|[a-z]+ologists|"
 r"doctors)\b"
@@ -70,12 +71,13 @@ rf"Pediatrics|Diabetes|Circulation|Proceedings)\b(?: (?:of|for|in|and|{_CAP}))*"
     Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? (?:(?:and|of|on|for|in) )?){{1,6}}(?:Study|Trial|Survey|Review|Project|"
 r"Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{3,14}(?: ?\d)? (?:study|trial|cohort|survey)\b|"
 rf"\b[Tt]he {_CAP}(?:[ -]{_CAP})? (?:[Hh]eart |[Hh]ealth )?(?:study|trial|cohort|experiment)\b"),
-    # "Mu's Cochrane review", "Dr Ellery's 2016 trial".
+    # "Mu's Cochrane review", "Dr Ellery's 2016 trial"; "Mu's book collects experiments" names a source.
     Pattern(
         r"\b(?!(?:He|She|Alzheimer|Parkinson|Crohn|Hodgkin|Women|Men|Nurses|People|Children|Today|Let|It|That|There|"
 r"What|"
 r"Here|Who|Patient|World|Britain|America)'s)"
-        rf"{_CAP}'s? (?:{_YEAR} |[\w-]+ ){{0,3}}?(?:stud(?:y|ies)|trials?|reviews?|experiments?|meta-analysis|paper|"
+        rf"{_CAP}'s? (?:{_YEAR} |(?!(?:books?|blogs?|articles?|columns?|podcasts?|talks?|website) )[\w-]+ )"
+        rf"{{0,3}}?(?:stud(?:y|ies)|trials?|reviews?|experiments?|meta-analysis|paper|"
 r"survey)\b"
     ),
     # "Leeds University researchers", "a Cochrane review", "a Mayo Clinic study", "Stanford scientists".

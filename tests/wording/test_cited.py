@@ -47,6 +47,8 @@ CITED = {
     "the study of the sentence before": "A trial of 120 adults tested needles.[1] >>After a month, 41% of the participants had less pain.",
     "a result right behind the marker of a study": "A trial of 120 adults tested needles.[1] >>Pain fell by 41%.",
     "of these": "Vickers and colleagues pooled 39 trials. >>Of these, 13 of 39 trials were on backs.",
+    "the relative reduction": "In [one trial](https://example.org/a) 12 of 80 died. They were old. >>The relative reduction came to 41% in all.",
+    "through a sentence that tells what the study is": "The proof comes from [this paper](https://example.org/a). It is a kind of by-chance trial. Days were short. >>They found that 41% died.",
     "the same trial": "In 2016 a Danish team compared two kinds of shoes. They were old. >>The same trial had 1,100 people.",
     "through the sentences between": "A new Harvard study found that walking helps. Researchers then followed them. During that time 30 died. >>Those who walked had a 26% lower risk.",
     "the paragraph before": "In a 2015 review by Clarkson et al, harms were rare.\n\n>>A total of 2,219 patients received needles.",
@@ -66,6 +68,7 @@ UNCITED = {
     "a marker behind another claim": ">>Pain eased in 41% of patients. Needles cure colds. Tea reduces pain. Salt is safe.[1]",
     "a marker in the paragraph before": "Pain is common.[1]\n\n>>Needles help 41% of patients.",
     "a general fact behind a cited one": "About 20% of nurses sleep badly.[1] >>Men snore in 41% of marriages.",
+    "the reduction, and no study told of": "Tea is old. >>The relative reduction came to 41% in all.",
     "a link to the same site": ">>Needles help [41% of patients](/book). Come and see.",
     "brackets without a source": ">>Needles help 41% of patients (and nurses). Come and see.",
     "the same figure of another thing": "About 41% of nurses sleep badly.[1]\n\n# Later\n\n>>Needles help 41% of patients.",
@@ -93,3 +96,15 @@ def test_cited(text):
 @pytest.mark.parametrize("text", UNCITED.values(), ids=UNCITED.keys())
 def test_not_cited(text):
     assert not is_cited(text)
+
+
+PARENT = "- Tea, in [one paper](https://example.org/a)\n  - >>A 2019 Harvard study says the same"
+CHILD = "- >>A 2019 Harvard study tells of tea\n  - https://example.org/a"
+SIBLING = "- Tea, in [one paper](https://example.org/a)\n- >>A 2019 Harvard study tells of tea"
+
+
+@pytest.mark.parametrize(("text", "has"), [(PARENT, True), (CHILD, True), (SIBLING, False)])
+def test_a_nested_item_belongs_to_the_one_above(text, has):
+    reading = parse(read(text.replace(">>", "").encode(), "a.md"))
+    sentence = next(s for s in prose_of(reading).all_sentences() if "Harvard" in s.text)
+    assert sources_of(reading).paragraph_has_marker(sentence) is has
