@@ -18,6 +18,7 @@ from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic, find_statistics
 from claimlint.wording.appeals import LONGEST_SENTENCE
 from claimlint.wording.prose import Prose, Sentence, prose_of
+from claimlint.wording.readings import is_no_finding
 
 # Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
 STEMS: Final = (
@@ -85,7 +86,11 @@ class Figures:
         known = self._found.get(sentence.start)
         if known is None:
             short = len(sentence.text) <= LONGEST_SENTENCE
-            known = self._found[sentence.start] = find_statistics(sentence.text) if short else ()
+            known = self._found[sentence.start] = (
+                tuple(s for s in find_statistics(sentence.text) if not is_no_finding(self.prose, sentence, s))
+                if short
+                else ()
+            )
         return known
 
     @cached_property

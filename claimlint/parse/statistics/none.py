@@ -118,6 +118,20 @@ _HIDING: Final = (
         rf"{_SHARE}",
         _V,
     ),
+    # What is set, by whomever: "5.7% to be the cut-off", "the arbitrary 95% threshold".
+    Pattern(
+        rf"{_SHARE}(?:(?:[ ](?:to[ ]be|as|is|was|being|marks?))?[ ](?:an?|the|their|your|our|my)(?:[ ][a-z-]+)?[ ]|"
+        r"[ ](?:as|being)[ ]|[ -](?:confidence[ ]|significance[ ])?)(?:cut-?offs?|thresholds?|criterion|target|goal|"
+        r"limit|benchmark)\b",
+        _V,
+    ),
+    # How often one keeps to something: "stuck to it 80% of the time".
+    Pattern(
+        r"\b(?:adher[a-z]+|stick(?:s|ing)?|stuck|follow(?:s|ed|ing)?(?!-)|eat(?:s|ing|en)?|ate|keep(?:s|ing)?|kept|"
+        r"compl(?:y|ied|iant)|consistent(?:ly)?|on[ ](?:track|plan))\b"
+        rf"[^.;\#]{{0,60}}?{_SHARE}[ ]of[ ]the[ ]time\b",
+        _V,
+    ),
     Pattern(rf"\b(?:top|bottom)[ ]{_SHARE}", _V),
     # Trade and fees: "20% off", "50% deposit", "a discount of 10%".
     Pattern(
