@@ -23,15 +23,12 @@ STEMS: Final = (
     "as great as",
     "as large as",
     "as often as",
-    "staggering",
-    "whopping",
 )
 KINDS: Final = ("percent", "ratio", "fraction", "fold", "count", "money")
 
 _UP_TO: Final = Pattern(
     r"\b(?:(?<!add )(?<!adds )(?<!live )(?<!stand )(?<!sum )(?:anything |anywhere )?up to|as (?:much|many|high|great|"
-    r"large|often) as|(?:a|at) (?:staggering|whopping|"
-    r"massive|incredible|astonishing)) "
+    r"large|often) as) "
     r"(?:(?:a|an|the|some|about|around|staggering|whopping|incredible|astonishing|massive|amazing|nearly|almost|"
     r"by) ){0,3}\Z"
 )
@@ -43,9 +40,11 @@ _AMOUNT: Final = Pattern(
     r"kilograms?|lbs?|pounds|stone|mm ?hg|points|inches|cm|calories|"
     r"(?:years|hours|minutes|days) (?:longer|more|extra|earlier|sooner|less)))\b"
 )
-# Both ends are there: "from 12% up to 30%", "between a tenth and up to half".
+# Both ends are there: "from 12% up to 30%", "between a tenth and up to half", "as low as 4% and as high as 15%".
 _BOTH_ENDS: Final = Pattern(
-    r"\b(?:from|between|averag\w+|median|mean|typical(?:ly)?|usual(?:ly)?|most often)\b[^.;]{0,80}\Z", re.IGNORECASE
+    r"\b(?:from|between|averag\w+|median|mean|typical(?:ly)?|usual(?:ly)?|most often|"
+    r"as (?:low|little|few|small|rarely) as)\b[^.;]{0,80}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -65,7 +64,11 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
 def _place(figures: Figures, sentence: Sentence) -> tuple[int, int] | None:
     if not any(stem in sentence.lower for stem in STEMS):
         return None
-    for statistic in figures.of(sentence):
+    statistics = figures.of(sentence)
+    for statistic in statistics:
+        # An interval behind it tells how far the truth may lie on both sides.
+        if any(s.kind == "interval" and s.start > statistic.end for s in statistics):
+            continue
         start = _best_case(sentence, statistic)
         if start is not None and figures.states(sentence, statistic):
             return start, statistic.end

@@ -49,6 +49,11 @@ _BEFORE: Final = Pattern(
     rf"|\b{_MORE}[ ](?:in[ ][a-z ]{{3,40}}[ ])?of[ ](?:about[ ]|around[ ]|nearly[ ]|up[ ]to[ ])?\Z",
     _V,
 )
+# "Rises to well over 95%": where a risk stands, not by how much it changed.
+_TO_A_LEVEL: Final = Pattern(
+    r"(?<!\bup )\bto (?:(?:well|just|about|around|nearly|almost|some|roughly|over|under|above|below|more than|"
+    r"less than|at least) ){0,3}\Z"
+)
 _SHARE_OF: Final = Pattern(
     r"[ ](?:of|for|in)[ ](?:all[ ]|the[ ])?(?:[a-z-]+[ ]){0,2}(?:people|patients|women|men|adults|children|"
     r"participants|cases|users)\b"
@@ -110,9 +115,10 @@ def _relative(figures: Figures, sentence: Sentence) -> Statistic | None:
 def _is_change(lower: str, statistic: Statistic) -> bool:
     if _BEHIND.match(lower, statistic.end):
         return True
-    return _BEFORE.search(lower[max(0, statistic.start - 120) : statistic.start]) is not None and not _SHARE_OF.match(
-        lower, statistic.end
-    )
+    before = lower[max(0, statistic.start - 120) : statistic.start]
+    if _TO_A_LEVEL.search(before) or _SHARE_OF.match(lower, statistic.end):
+        return False
+    return _BEFORE.search(before) is not None
 
 
 def _is_ratio(name: str) -> bool:

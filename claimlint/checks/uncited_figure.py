@@ -9,7 +9,7 @@ from claimlint.parse.lazy import Pattern
 from claimlint.parse.statistics import Statistic
 from claimlint.wording.cited import sources_of
 from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Sentence
+from claimlint.wording.prose import Sentence, prose_of
 from claimlint.wording.studies import studies_of
 from claimlint.wording.telling import tells_of_claims
 
@@ -37,6 +37,12 @@ _TOLD_BEFORE = Pattern(
 _EVERYDAY = Pattern(
     r"\b(?:my|i|flat|apartment|house|room|garden|journey|bus|train|road|car|parking|phone|laptop|recipe|as usual|"
     r"rent)\b"
+)
+# How large studies were is no finding of theirs: "the smaller study … 5 times smaller".
+_SMALLER = Pattern(r".*\b(?:smaller|larger|bigger)\b")
+_SAMPLES = Pattern(
+    r"\b(?:small|larg|big)(?:e|er|est|ger|gest)? (?:[a-z-]+ )?(?:stud(?:y|ies)|trials?|samples?|data ?sets?|"
+    r"cohorts?)\b|\b(?:sample|study|trial|data ?set|cohort|group) sizes?\b"
 )
 _THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
@@ -72,7 +78,9 @@ def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool
     """Tell a fact about the world from what a clinic counts of itself."""
     if statistic.kind == "percent" and _TOLD_BEFORE.match(sentence.lower, statistic.end):
         return _THIS.search(sentence.lower, max(0, statistic.start - 14), statistic.start) is None
-    if statistic.kind == "fold" and _EVERYDAY.search(sentence.lower):
+    if statistic.kind == "fold" and (
+        _EVERYDAY.search(sentence.lower) or _compares_samples(reading, sentence, statistic)
+    ):
         return False
     if statistic.kind != "count":
         return True
@@ -82,3 +90,10 @@ def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool
     if studies_of(reading).named_in(sentence):
         return False
     return definite is None and _OF_ITSELF.search(sentence.lower) is None
+
+
+def _compares_samples(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool:
+    if not _SMALLER.match(sentence.lower, statistic.start, statistic.end):
+        return False
+    near = prose_of(reading).siblings(sentence)[max(0, sentence.index - 1) : sentence.index + 1]
+    return any(_SAMPLES.search(other.lower) for other in near)

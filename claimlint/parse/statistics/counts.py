@@ -29,6 +29,17 @@ _STUDY_COUNT: Final = Pattern(
     _V,
 )
 _TIME: Final = r"(?:every|each|per|a)[ ](?:single[ ])?(?:day|week|month|year|hour|minute|second)\b"
+# "over 25,000 occurring daily", "affects millions worldwide": who or what is counted was said before.
+_OCCURRING: Final = Pattern(
+    r"(?P<n>\#++)[ ](?:occurr?ing|happening|diagnosed|reported|treated|performed|admitted|"
+    rf"hospitali[sz]ed)[ ](?:{_TIME}|(?:daily|annually|yearly|worldwide|globally)\b)",
+    _V,
+)
+_AFFECTS: Final = Pattern(
+    rf"\b(?:affect|strike|kill|plague|afflict|trouble|disable)(?:s|d|ed|ing)?[ ](?P<n>{_VAGUE})(?=[.,;:!)]|\Z|"
+    r"[ ](?:each|every|annually|worldwide|globally|around|across|all[ ]over|in|an?[ ]year)\b)",
+    _V,
+)
 _EACH_BEFORE: Final = Pattern(rf"\W{{0,3}}{_TIME}", _V)
 _EACH_BEHIND: Final = Pattern(rf"[^,;:.\#]{{0,40}}?\b(?:{_TIME}|daily\b|annually\b|yearly\b|worldwide\b)", _V)
 _SAMPLE: Final = Pattern(r"(?<![\w.])[nN][ ]?=[ ]?(?P<n>\#++)", _V)
@@ -97,6 +108,17 @@ def counts(masked: Masked) -> Iterator[Statistic]:
         value = masked.value(found, "n")
         if value is not None and value >= FEWEST_STUDIES and not is_year(masked.printed(found, "n")):
             yield Statistic("count", *found.span(), (value,), "studies", f"count {value:g}")
+    yield from _unnamed(masked)
+
+
+def _unnamed(masked: Masked) -> Iterator[Statistic]:
+    """Yield counts behind which no noun stands."""
+    for found in _OCCURRING.finditer(masked.lower):
+        value = masked.value(found, "n")
+        if value is not None and value >= FEWEST_PEOPLE and not is_year(masked.printed(found, "n")):
+            yield Statistic("count", *found.span("n"), (value,), "cases", f"count {value:g}")
+    for found in _AFFECTS.finditer(masked.lower):
+        yield Statistic("count", *found.span("n"), (), "people", f"count {found['n']}")
 
 
 _PRAISE: Final = Pattern(

@@ -59,8 +59,11 @@ _DEFINED: Final = Pattern(
 _THRESHOLD: Final = Pattern(
     r"\b(?:significance[ ](?:level[ ])?(?:was|is|were|at|set|defined|threshold)|significant[ ](?:if|when)|"
     r"considered[ ](?:statistically[ ])?significant|threshold|cut-?off|convention|means[ ]that|"
-    r"is[ ]called|conventionally)\b[^.]{0,60}\Z",
-    re.IGNORECASE,
+    r"is[ ]called|conventionally)\b[^.]{0,60}\Z|"
+    # "would have to be larger to detect it with P<0.05": what a study needs, not what it found.
+    r"(?<!able[ ])(?<!failed[ ])(?<!managed[ ])\b(?:to|could|would|will)[ ](?:detect|establish|resolve)\b[^.]{0,60}"
+    r"\b(?:with|at)[ ](?:an?[ ])?\Z",
+    _V | re.IGNORECASE,
 )
 _CLINICAL: Final = (
     r"(?:points?|mm[ ]?hg|mmol(?:/l)?|mg/dl|bpm|beats[ ](?:per|a)[ ]minute|kg|kilos?|kilograms?|lbs?|pounds|cm|mm|"

@@ -87,7 +87,8 @@ _TIMED: Final = Pattern(rf"[ -]?{UNITS}(?![a-z])", _V)
 # --- fractions ---
 
 _PART: Final = (
-    r"(?<!first[ ])(?<!second[ ])(?<!other[ ])(?<!better[ ])(?: (?P<sign>[½⅓⅔¼¾⅕]) | (?:\b(?P<many>a|an)[ -]|"
+    r"(?<!first[ ])(?<!second[ ])(?<!other[ ])(?<!better[ ])(?<!last[ ])(?<!final[ ])"
+    r"(?<!middle[ ])(?: (?P<sign>[½⅓⅔¼¾⅕]) | (?:\b(?P<many>a|an)[ -]|"
     r"(?P<times>\#++)[ -])?(?P<part_of>half|halves|thirds?|quarters?|fifths?|"
     r"sixths?|sevenths?|eighths?|ninths?|tenths?)\b )"
 )
@@ -112,6 +113,8 @@ _GIVEN: Final = Pattern(
     r"(?:[ ](?:will|would|then|also|each))?[ ](?:received?|are[ ]given|were[ ]given|was[ ]given|(?:were|was|"
     r"are)[ ](?:randomly[ ])?(?:assigned|allocated|randomi[sz]ed|told|asked))\b"
 )
+# "A third of our lives" is time, and no people.
+_LIFETIME: Final = Pattern(r"\b(?:our|your|their|my|his|her)[ ](?:[a-z-]+[ ])?lives\Z", _V)
 _BY_PART: Final = Pattern(
     rf"""\b(?:cut|cuts|cutting|reduc[a-z]+|increas[a-z]+|ris[a-z]+|rose|fell|fall[a-z]*|dropp?[a-z]*|lower[a-z]*|
       rais[a-z]+|improv[a-z]+|
@@ -299,7 +302,7 @@ def fractions(masked: Masked) -> Iterator[Statistic]:
             yield Statistic("fraction", *found.span(), (value,), "", f"share {value:.4g}")
     for found in _FRACTION.finditer(masked.lower):
         value = _part(masked, found)
-        if value is not None and not _GIVEN.match(masked.lower, found.end()):
+        if value is not None and not _GIVEN.match(masked.lower, found.end()) and not _LIFETIME.search(found[0]):
             yield Statistic("fraction", *found.span(), (value,), found["noun"], f"share {value:.4g}")
 
 
