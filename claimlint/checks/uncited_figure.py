@@ -39,10 +39,10 @@ _EVERYDAY = Pattern(
     r"rent)\b"
 )
 # How large studies were is no finding of theirs: "the smaller study … 5 times smaller".
-_SMALLER = Pattern(r".*\b(?:smaller|larger|bigger)\b")
+_SMALLER = Pattern(r".*\b(?:smaller|larger|bigger|as (?:small|large|big))\b")
 _SAMPLES = Pattern(
     r"\b(?:small|larg|big)(?:e|er|est|ger|gest)? (?:[a-z-]+ )?(?:stud(?:y|ies)|trials?|samples?|data ?sets?|"
-    r"cohorts?)\b|\b(?:sample|study|trial|data ?set|cohort|group) sizes?\b"
+    r"cohorts?)\b|\b(?:sample|study|trial|data ?set|cohort|group) sizes?\b|\b(?:sample|data ?set|cohort) (?:is|was)\b"
 )
 _THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")

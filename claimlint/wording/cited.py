@@ -362,7 +362,8 @@ class Sources:
         lead = self.prose.sentences(i)
         if not lead:
             return False
-        return self.has_marker(lead[-1]) or self.names_source(lead[-1]) or self.names_study(lead[-1])
+        last = lead[-1]
+        return self.has_marker(last) or self.names_source(last) or self.names_study(last) or self.goes_on(last)
 
     def _closes_list(self, first: int, last: int) -> bool:
         """Tell whether the last item of a list alone has a marker: it stands for all of them."""

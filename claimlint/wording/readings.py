@@ -17,7 +17,7 @@ from claimlint.parse.statistics import Statistic, number
 from claimlint.parse.statistics.vocabulary import PEOPLE
 from claimlint.wording.prose import Prose, Sentence
 
-LOOK_BACK: Final = 2
+LOOK_BACK: Final = 3
 """So many sentences before one may name what it goes on to measure."""
 FURTHEST: Final = 12
 """So many sentences before one may give the whole that it gives a part of."""
@@ -27,7 +27,7 @@ _V: Final = re.VERBOSE
 # What a laboratory or a device gives in per cent.
 _LAB: Final = Pattern(
     r"""\b(?:(?:hb|hgb|hg)?[ ]?a1c|(?:glycated|glycosylated)[ ]ha?emoglobin|ha?ematocrit|hct|packed[ ]cell[ ]volume|
-    (?:left[ ]ventricular[ ])?ejection[ ]fraction|lvef|(?:blood[ ]|arterial[ ])?(?:oxygen|o2|transferrin|iron)[ ]
+    (?:left[ ]ventricular[ ])?ejection[ ]fraction|(?:lv)?ef|(?:blood[ ]|arterial[ ])?(?:oxygen|o2|transferrin|iron)[ ]
       (?:saturation|sats)|spo2|sao2|reticulocytes?|body[ -]fat|fev1|sperm[ ](?:motility|morphology)|time[ ]in[ ]
       range)\b""",
     _V,
@@ -42,6 +42,11 @@ _LEVEL: Final = Pattern(
 # "People with 25% body fat"; "melts 20% body fat" is a change.
 _HAVING: Final = Pattern(r"\b(?:an?|of|with|at|has|had|have|is|was|under|over|below|above|about|around|from|and|or) \Z")
 _JUST_BEYOND: Final = Pattern(r"(?:below|above|under|over|at|to) \Z")
+# "Normal: 5%", "pre-diabetes: 6%": the grades of what is measured.
+_GRADE: Final = Pattern(
+    r"\b(?:normal|healthy|(?:pre-?)?diabet[a-z]+|low|high|mild|moderate|severe|optimal|ideal|good|excellent|fair|poor|obese|"
+    r"ana?emi[ac])(?: (?:range|levels?|control|values?))?(?::| is| as) ?\Z"
+)
 _IS: Final = Pattern(
     r" (?:is|was|would be|counts? as|means?|indicates?|(?:and|or) (?:above|below|over|under|higher|lower|more|less|"
     r"up))\b"
@@ -52,8 +57,9 @@ _OUTCOME: Final = Pattern(
     rf"{PEOPLE})\b"
 )
 _CHANGED: Final = Pattern(
-    r"\b(?:rais(?:e[sd]?|ing)|lower(?:s|ed|ing)?|improv(?:es?|ed|ing)|reduc(?:es?|ed|ing)|increas(?:es?|ed|ing)|rose|"
-    r"ris(?:es?|ing)|fell|falls?|dropp?(?:s|ed)?|decreas(?:es?|ed|ing)|boost(?:s|ed)?|cuts?|went|climbed|declined)\b"
+    r"\b(?:rais(?:e[sd]?|ing)|lower(?:s|ed|ing)?|improv(?:es?|ed|ing)|reduc(?:es?|ed(?! ejection)|ing)|"
+    r"increas(?:es?|ed|ing)|rose|ris(?:es?|ing)|fell|falls?|dropp?(?:s|ed)?|decreas(?:es?|ed|ing)|"
+    r"boost(?:s|ed)?|cuts?|went|climbed|declined)\b"
 )
 _BY: Final = Pattern(
     r"\b(?:by|rais(?:e[sd]?|ing)|lower(?:s|ed|ing)?|reduc(?:es?|ed|ing)|increas(?:es?|ed|ing)|rose|fell|dropp?(?:s|ed)?|"
@@ -61,13 +67,14 @@ _BY: Final = Pattern(
     r"(?:(?:up to|as much as|about|around|nearly|almost|some|over|more than|at least|roughly|only|just) )?\Z"
 )
 _SHARE_OR_CHANGE: Final = Pattern(
-    r"(?:,? (?:of|in|among|for)\b| (?:[a-z]+ )?(?:lower|higher|less|more|fewer|greater|reductions?|increases?|"
-    r"decreases?|drops?|rise|improvements?|points?)\b)"
+    r"(?:,? (?:of|in|among|for)\b| (?:(?!or|and)[a-z]+ )?(?:lower|higher|less|more|fewer|greater|reductions?|"
+    r"increases?|decreases?|drops?|rise|improvements?|points?)\b)"
 )
 # One person, of whom something is told that happened: "my client lost", "her hearing was down".
 _PERSON: Final = Pattern(
-    r"\b(?:i|i've|i'd|he|she|his|her|my|(?:my|our) (?:client|patient|friend|husband|wife|partner|mother|mom|mum|father|"
-    r"dad|sister|brother|son|daughter)(?:'s)?)\b"
+    r"\b(?:i|i've|i'd|he|she|his|her|my|one of (?:my|our) (?:clients|patients)|\d\d-year-old (?:client|patient|woman|"
+    r"man|mother|father|girl|boy)|(?:my|our) (?:client|patient|friend|husband|wife|partner|mother|mom|mum|father|dad|"
+    r"sister|brother|son|daughter)(?:'s)?)\b"
 )
 # "Was down by", "had lost about", "dropped": no clause of its own stands between what happened and the figure.
 _HAPPENED: Final = Pattern(
@@ -122,17 +129,30 @@ def _is_lab_value(prose: Prose, sentence: Sentence, statistic: Statistic) -> boo
     named = list(_LAB.finditer(before))
     if not named:
         # "I have seen an A1c of 9%. 4.5% is hard to reach."
-        earlier = prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]
-        return (
-            (_IS.match(lower, end) or _JUST_BEYOND.search(before)) is not None
-            and _OUTCOME.search(before) is None
-            and any(_LAB.search(other.lower) for other in earlier)
-        )
+        is_level = _IS.match(lower, end) or _JUST_BEYOND.search(before) or _GRADE.search(before)
+        return is_level is not None and _OUTCOME.search(before) is None and _is_named_before(prose, sentence)
     between = before[named[-1].end() :]
     if _OUTCOME.search(between) or not (_LEVEL.search(between) or between.strip(" 's") == ""):
         return False
     # What a treatment did to many is a finding; what happened to one person is not.
     return not _CHANGED.search(before) or _tells_of_one(prose, sentence)
+
+
+def _is_named_before(prose: Prose, sentence: Sentence) -> bool:
+    earlier = prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]
+    if any(_LAB.search(other.lower) for other in earlier):
+        return True
+    lead = _lead_in(prose, sentence)
+    return lead is not None and _LAB.search(prose.lower, *lead) is not None
+
+
+def _lead_in(prose: Prose, sentence: Sentence) -> tuple[int, int] | None:
+    """Return where the end of the line stands that leads in to the list or table of a sentence."""
+    lead = prose.group_of(prose.block_of(sentence))[0] - 1
+    if not sentence.block.group or lead < 0 or prose.blocks[lead].kind not in ("paragraph", "heading", "caption"):
+        return None
+    start, end = prose.range_of(lead)
+    return max(start, end - NEAR), end
 
 
 def _tells_of_one(prose: Prose, sentence: Sentence) -> bool:
@@ -160,13 +180,8 @@ def _is_of_one(sentence: Sentence, statistic: Statistic) -> bool:
 
 def _is_set(prose: Prose, sentence: Sentence) -> bool:
     """Tell an item of a list that a line like "Criteria to go on:" leads in to."""
-    if sentence.block.kind != "item" or not sentence.block.group:
-        return False
-    lead = prose.group_of(prose.block_of(sentence))[0] - 1
-    if lead < 0 or prose.blocks[lead].kind != "paragraph":
-        return False
-    start, end = prose.range_of(lead)
-    return _SETS.search(prose.lower, max(start, end - NEAR), end) is not None
+    lead = _lead_in(prose, sentence)
+    return sentence.block.kind == "item" and lead is not None and _SETS.search(prose.lower, *lead) is not None
 
 
 def _is_worked_out(prose: Prose, sentence: Sentence, statistic: Statistic) -> bool:

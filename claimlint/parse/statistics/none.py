@@ -125,6 +125,13 @@ _HIDING: Final = (
         r"limit|benchmark)\b",
         _V,
     ),
+    # What is asked for before one goes on: "once it reaches 80% of the other leg".
+    Pattern(
+        rf"\b(?:once|when|until|if|before)\b[^.;\#]{{0,80}}?{_SHARE}[ ](?:of|as)[ ][^.;,\#]{{0,40}}?\b(?:other|"
+        r"opposite|uninjured|unaffected|uninvolved|healthy|good)[ ](?:side|leg|arm|knee|ankle|hip|shoulder|foot|limb|"
+        r"one)\b",
+        _V,
+    ),
     # How often one keeps to something: "stuck to it 80% of the time".
     Pattern(
         r"\b(?:adher[a-z]+|stick(?:s|ing)?|stuck|follow(?:s|ed|ing)?(?!-)|eat(?:s|ing|en)?|ate|keep(?:s|ing)?|kept|"
