@@ -4,8 +4,9 @@ Is it cited? The one answer, for every rule that asks.
 A sentence is cited when a marker or a link to another page stands in it; when it names a source that the article lists;
 when it points to a table of the page or tells of the page's own data; when the next sentence carries a marker, or the
 last one of the paragraph does and no other claim stands between; when it goes on about a study that was cited or named
-before; when its figure stands in a cited sentence. An item of a list has what its lead-in has, or the last item; a cell
-of a table what its caption, its header or its row has.
+before; when its figure stands in a cited sentence, or in a quotation that one introduces. An odds ratio, an interval or
+a p value, which is always copied, has the source of the study that its paragraph has just told of. An item of a list
+has what its lead-in has, or the last item; a cell of a table what its caption, its header or its row has.
 """
 
 from __future__ import annotations
@@ -107,6 +108,10 @@ _GOES_ON: Final = Pattern(
       in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
     _V,
 )
+_STUDY: Final = Pattern(rf"\b{DESIGNS}\b", _I)
+_ANOTHER: Final = Pattern(
+    rf"\b(?:an?|another|other|one|some|several|many|most)[ ](?:[a-z-]+[ ]){{0,3}}?{DESIGNS}\b", _I
+)
 # "The study" alone, at the beginning of a sentence, is one that was told of, however far above.
 _THE_STUDY: Final = Pattern(
     r"(?:[Tt]he|[Tt]his|[Ii]n (?:the|this)) (?:same )?(?:study|trial|survey|experiment|review|researchers|"
@@ -179,6 +184,7 @@ class Sources:
         return (
             self.is_sourced(sentence)
             or self.goes_on(sentence)
+            or self._copies_from_paragraph(sentence)
             or self._is_worked_out(sentence)
             or self._stands_elsewhere(sentence)
         )
@@ -242,7 +248,9 @@ class Sources:
         if not _RESULT.search(sentence.text):
             return False
         nearest = before[0]
-        if nearest.block is sentence.block and _REPORT.search(nearest.text):
+        if nearest.block is sentence.block and (
+            _REPORT.search(nearest.text) or (_GOES_ON.search(nearest.text) and not _ANOTHER.search(sentence.text))
+        ):
             return self._has_study(nearest, depth)
         return self.names_study(nearest)
 
@@ -384,6 +392,19 @@ class Sources:
             known = self._rows[first] = frozenset(rows)
         return known
 
+    def _copies_from_paragraph(self, sentence: Sentence) -> bool:
+        """
+        Tell an estimate, an interval or a p value right behind a study of its paragraph that has its source.
+
+        Nobody makes one up while writing: it is that study's, unless the sentence turns to another.
+        """
+        if not any(s.kind in ("estimate", "interval", "p") for s in self.figures.of(sentence)):
+            return False
+        if self.names_study(sentence) or _ANOTHER.search(sentence.text) or appeal(sentence) is not None:
+            return False
+        before = self.prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]
+        return any(self.has_marker(s) and (_REPORT.search(s.text) or _STUDY.search(s.text)) for s in before)
+
     def _is_worked_out(self, sentence: Sentence) -> bool:
         return _WORKED_OUT.search(sentence.text) is not None and (
             self.paragraph_has_marker(sentence) or self._follows_cited_figure(sentence)
@@ -410,12 +431,22 @@ class Sources:
     def _marked_figures(self) -> dict[str, list[Sentence]]:
         found: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in self.figures.sentences:
-            if self.has_marker(sentence):
+            if self.has_marker(sentence) or self._quotes_source(sentence):
                 for statistic in self.figures.of(sentence):
                     alike = found[statistic.normalised]
                     if len(alike) < MOST_ALIKE:
                         alike.append(sentence)
         return found
+
+    def _quotes_source(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands in a block quotation that a line with a marker introduces."""
+        i = self.prose.block_of(sentence)
+        for j in range(i, max(0, i - LOOK_BACK), -1):
+            if not self.prose.blocks[j].quoted:
+                return False
+            if not self.prose.blocks[j - 1].quoted:
+                return self.prose.is_prose(j - 1) and self._leads_in(j - 1)
+        return False
 
 
 def states_something(sentence: Sentence) -> bool:

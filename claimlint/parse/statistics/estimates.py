@@ -122,7 +122,27 @@ def estimates(masked: Masked) -> Iterator[Statistic]:
             continue
         if found["name"] and re.match(r"\s?(?:[-–]|to\b)?\s?\w+-?(?:year|month)", masked.lower[found.end() :]):
             continue
-        yield Statistic("estimate", *found.span(), (value,), name, f"{name.lower()} {value:g}")
+        yield Statistic("estimate", *found.span(), (value,), name, f"{_short(name)} {value:g}")
+
+
+_LETTERS: Final = {
+    "odds ratio": "or",
+    "hazard ratio": "hr",
+    "risk ratio": "rr",
+    "relative risk": "rr",
+    "rate ratio": "irr",
+    "number needed to treat": "nnt",
+    "number needed to harm": "nnh",
+    "mean difference": "md",
+    "risk difference": "rd",
+}
+
+
+def _short(name: str) -> str:
+    """Return one name for "hazard ratio" and "HR", "adjusted OR" and "aOR"."""
+    name = name.lower().removeprefix("adjusted ").removeprefix("pooled ").removeprefix("crude ")
+    name = _LETTERS.get(name, name)
+    return name.removeprefix("a") if name in ("aor", "ahr") else name
 
 
 def intervals(masked: Masked) -> Iterator[Statistic]:
