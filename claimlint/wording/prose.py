@@ -147,7 +147,8 @@ class Prose:
                     found = _NOWHERE
                 elif len(word) < len(stem):  # the rest of it is looked for here, once for all expressions
                     every = self.every
-                    found = frozenset(n for w in words[first:last] for n in places[w] if stem in every[n].lower)
+                    held = set().union(*(places[w] for w in words[first:last]))
+                    found = frozenset(n for n in held if stem in every[n].lower)
                 else:
                     found = _NOWHERE.union(*(places[w] for w in words[first:last]))
             self._beginning[stem] = found
