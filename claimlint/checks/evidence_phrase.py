@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from claimlint.article import Hit, Reading
@@ -22,6 +23,13 @@ _BY_READING: Final = Pattern(
 )
 _CONCLUDES: Final = Pattern(
     r"\b(?:conclusions?|bottom line|summary|summing up|in short|final thoughts|take-?aways?|wrapping up|last words?)\b"
+)
+# "We will discuss it below."
+_ANNOUNCED: Final = Pattern(
+    r"\b(?:discuss(?:ed)?|describ(?:e|ed)|review(?:ed)?|summari[sz]ed?|listed|cover(?:ed)?|explain(?:ed)?|"
+    r"look(?:ed)? at|examin(?:e|ed)|return(?:ed)? to|come (?:back )?to|get to|see|more (?:on|about) (?:this|that|it|"
+    r"these|those|which))\b[^.;]{0,40}\b(?:below|later|further (?:on|down)|in (?:a|the) (?:next|later|following) "
+    r"(?:section|chapter|part|post|paragraph)s?)\b"
 )
 LOOK_AHEAD: Final = 30
 """So many sentences of a paragraph, and so many blocks of a section, are searched for the sources of an appeal."""
@@ -50,12 +58,15 @@ def _is_paid_later(prose: Prose, sources: Sources, sentence: Sentence) -> bool:
     """
     Tell whether an appeal only leads in to its sources, or sums them up.
 
-    Its paragraph has a marker or names a study further on; it leads in to a list, or to parts of its section, in which
-    sources stand; it stands under a heading that concludes an article with sources.
+    Its paragraph has a marker or names a study further on; the article says that it will come to it, and cites further
+    on; it leads in to a list, or to parts of its section, in which sources stand; it stands under a heading that
+    concludes an article with sources.
     """
     i = prose.block_of(sentence)
     later = prose.siblings(sentence)[sentence.index + 1 :][:LOOK_AHEAD]
     if any(sources.has_marker(s) or sources.names_study(s) or sources.names_source(s) for s in later):
+        return True
+    if any(_ANNOUNCED.search(s.lower) for s in (sentence, *later[:1])) and sentence.end < _last_source(prose):
         return True
     head = prose.heading_before(i)
     if head is not None and prose.reading.references and _CONCLUDES.search(prose.lower, *prose.range_of(head)):
@@ -71,6 +82,13 @@ def _is_paid_later(prose: Prose, sources: Sources, sentence: Sentence) -> bool:
         if prose.is_prose(j) and any(sources.has_marker(s) or sources.names_study(s) for s in prose.sentences(j)):
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def _last_source(prose: Prose) -> int:
+    """Return where the last citation or link of an article begins."""
+    links = (mark.start for mark in prose.article.marks if mark.kind == "link")
+    return max((*links, *(citation.start for citation in prose.reading.citations)), default=0)
 
 
 def _is_owed(prose: Prose, sentence: Sentence, place: tuple[int, int]) -> bool:

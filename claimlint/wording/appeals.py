@@ -14,7 +14,8 @@ LONGEST_SENTENCE: Final = 3000
 STEMS: Final = (
     "stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented",
     "meta-anal", "reviews", "survey", "ologists", "iatrists", "nutritionist", "dieti", "academics", " test",
-    "clinically", "expert", "been shown", "been found", "been demonstrated", "guideline",
+    "clinically", "consistently shown", "repeatedly shown", "conclusively shown", "expert", "been shown", "been found",
+    "been demonstrated", "guideline",
 )  # fmt: skip
 
 _V: Final = re.VERBOSE
@@ -110,7 +111,10 @@ _APPEALS: Final = (
     ),
     Pattern(
         r"\b(?:clinically|scientifically|medically|experimentally|repeatedly|consistently|conclusively)[ ](?:shown|"
-        r"demonstrated|tested|found|validated|confirmed|studied)\b",
+        r"demonstrated|tested|found|validated|confirmed|studied)\b"
+        # "a clinically studied strain" is one that was looked at, whatever was found.
+        r"(?<!studied(?=[ ](?:[a-z-]+[ ])?(?:strains?|species|doses?|dosages?|amounts?|probiotics?|extracts?|"
+        r"forms?)\b))",
         _V,
     ),
     Pattern(
@@ -153,6 +157,19 @@ _MORE_IS_NEEDED: Final = Pattern(
 )
 # "being studied in trials": there is no result yet.
 _BEING: Final = Pattern(r"\b(?:being|currently|still|to be)(?: [a-z]+ly)? *\Z")
+# "This will provide solid evidence": there is none yet.
+_TO_COME: Final = Pattern(
+    r"\b(?:(?:will|would|could|may|might|shall|should)(?: [a-z]+ly| also| soon| finally| not)?|(?:hopes?|aims?|plans?|"
+    r"designed|expected|needed|required) to) (?:be |have )?(?:provid(?:e|ing)|give|giving|yield|produce|"
+    r"generat(?:e|ing)|offer|deliver|add|gather|collect|build|obtain|need|want|require|take|bring)(?: [a-z-]+){0,2} *\Z"
+)
+# "a plan based on the latest evidence" says how one works, and nothing that was found.
+_OF_A_PLAN: Final = Pattern(
+    r"\b(?:plans?|program(?:me)?s?|treatments?|care|approach(?:es)?|advice|information|guidance|protocols?|"
+    r"recommendations?|decisions?|therap(?:y|ies)|sessions?|exercises|content|articles?|guidelines?|practices?|guides?|"
+    r"services?|choices|options|solutions?|strateg(?:y|ies)|written|updated|reviewed|created|designed|developed|tailored|"
+    r"chosen|revised),? *\Z"
+)
 # "based on current evidence, it may …", "a large amount of animal research, but …": the sentence limits itself.
 _LIMITED: Final = Pattern(
     r"based on [a-z ]{3,30}evidence,? [^.;]{0,40}\b(?:may|might|could)\b"
@@ -211,13 +228,20 @@ def _is_title(words: str) -> bool:
     return words.rsplit(None, 1)[-1][:1].isupper() and words[:1].isupper() and " " in words and not words.isupper()
 
 
+def _reports_nothing(clause: str, words: str) -> bool:
+    """Tell evidence that is still to come, and plans that are said to follow it, from what was found."""
+    if _BEING.search(clause) or _TO_COME.search(clause):
+        return True
+    return words.startswith("based on") and _OF_A_PLAN.search(clause) is not None
+
+
 def _says_so(lower: str, found: re.Match[str]) -> bool:
     """Tell an appeal from talk about research: denied, wanted, limited, or of the article itself."""
     before = lower[max(0, found.start() - 70) : found.start()]
     clause = re.split(r"[;:()]|, (?:but|and|so|yet)\b|\b(?:but|although|though|while|however)\b", before)[-1]
     if _NOT_YET.search(clause) or _STATED.search(" ".join(clause.split()[-5:])) or _STATED.search(found[0]):
         return False
-    if _BEING.search(clause) or _LIMITED.match(lower[found.start() :]):
+    if _reports_nothing(clause, found[0]) or _LIMITED.match(lower[found.start() :]):
         return False
     if _MORE_IS_NEEDED.match(lower[found.end() :].lstrip()) or _MORE_IS_NEEDED.search(found[0]):
         return False
