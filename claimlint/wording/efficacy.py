@@ -14,8 +14,10 @@ STEMS: Final = (
     "promot", "speed", "clear", "support",
 )  # fmt: skip
 
+# "Lower back pain" lowers nothing.
 _VERB: Final = (
-    r"(?:cures?|heals?|treats?|prevents?|reduc(?:es?|ed)|reliev(?:es?|ed)|lowers?|lowered|improv(?:es?|ed)|eas(?:es?|"
+    r"(?:cures?|heals?|treats?|prevents?|reduc(?:es?|ed)|reliev(?:es?|ed)|(?<!\ba[ ])(?<!\bthe[ ])lower(?!-|[ ](?:"
+    r"back|limb|leg|body|abdom|extremit|spine|lumbar|half|part|end))|lowers|lowered|improv(?:es?|ed)|eas(?:es?|"
     r"ed)|boosts?|helps?|helped|soothes?|fights?|"
     r"works?[ ](?:for|against|better|faster|wonders|on)|stops?|calms?|burns?|melts?|detoxif(?:y|ies)|strengthens?|"
     r"protects?|shrinks?|cuts?|halves?|balances?|restores?|"
