@@ -198,6 +198,14 @@ _REPORTED_OF = pattern_of(
     re.IGNORECASE,
 )
 _SCHOLARLY = pattern_of(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
+# What stands beside a title in capitals: "the book …", "… by Ann Lee"; and how many a subtitle begins.
+_TITLE_COMES = pattern_of(
+    r"\b(?:books?|guides?|articles?|posts?|papers?|podcasts?|episodes?|films?|documentar(?:y|ies)|reports?|essays?|"
+    r"memoirs?|chapters?|blogs?|titled|entitled|called|author of|wrote|read|see)\b[^.;!?]{0,24}\Z",
+    re.IGNORECASE,
+)
+_TITLE_WAS = pattern_of(r"[\s,*_”\"]{0,4}by (?:Drs?\.? )?[A-Z]")
+_SUBTITLE = pattern_of(r": (?:An?|The|How|Why|What|Your|\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b")
 _JOURNAL_YEAR = pattern_of(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]?\)|[\s,.]{1,3}(?:19|20)\d\d\b")
 
 # What no rule may take for a claim.
@@ -230,6 +238,8 @@ def verdict(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> str
     """Return the variant of the hit that a place makes: its own, ``hedged`` or ``quoted``; None where it makes none."""
     if any(_stands(pattern, found.sentence) for pattern in wanted.unless):
         return None
+    if any(_overlaps(pattern, found) for pattern in wanted.hiding):
+        return None
     variant = found.variant
     for name, (guard, lighter) in GUARDS.items():
         setting = wanted.guards.get(name)
@@ -249,12 +259,7 @@ def verdict(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> str
 def is_idiom(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
     """G7: the words belong to a phrase that is allowed ("breakthrough bleeding"), everywhere or for this rule."""
     del prose, sources
-    for pattern in (_global_idioms(), wanted.idioms):
-        if pattern is not None and any(
-            start < found.end and found.start < end for start, end in _spans(pattern, found.sentence)
-        ):
-            return True
-    return False
+    return any(pattern is not None and _overlaps(pattern, found) for pattern in (_global_idioms(), wanted.idioms))
 
 
 def is_negated(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
@@ -319,7 +324,12 @@ def is_quoted(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> b
 
 
 def is_title(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bool:
-    """G5: the words belong to the title of a work: a cited or linked one, italics before a year, capitals in quotes."""
+    """
+    G5: the words belong to the title of a work.
+
+    A cited or linked one; italics before a year; capitals in quotation marks, or in a link or italics where the words
+    beside them or a subtitle tell of a book or an article.
+    """
     del wanted, sources
     start, end = found.sentence.place(found.start, found.end)
     for mark in prose.marks_over(start, end):
@@ -327,10 +337,21 @@ def is_title(wanted: Wanted, found: Found, prose: Prose, sources: Sources) -> bo
             return True
         if mark.kind == "italic" and _JOURNAL_YEAR.match(prose.text, mark.end, min(len(prose.text), mark.end + 160)):
             return True
+        if mark.kind in ("link", "italic") and _in_capitals(prose.text[mark.start : mark.end]):
+            before, after = prose.text[max(0, mark.start - 40) : mark.start], prose.text[mark.end : mark.end + 16]
+            if (
+                _TITLE_COMES.search(before)
+                or _TITLE_WAS.match(after)
+                or _SUBTITLE.search(prose.text, mark.start, mark.end)
+            ):
+                return True
     quotation = prose.quotation(found.sentence, start, end)
-    if quotation is None:
-        return False
-    words = [word for word in _WORD.findall(prose.text[slice(*quotation)]) if len(word) > 3]
+    return quotation is not None and _in_capitals(prose.text[slice(*quotation)])
+
+
+def _in_capitals(text: str) -> bool:
+    """Tell whether the long words of a text begin with capitals, as in a title."""
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= len(words) * 0.8
 
 
@@ -410,6 +431,11 @@ def _without_pseudo(text: str) -> str:
 def _spans(pattern: re.Pattern[str] | Expression, sentence: Sentence) -> tuple[tuple[int, int], ...]:
     matches = pattern.finditer(sentence) if isinstance(pattern, Expression) else pattern.finditer(sentence.text)
     return tuple(match.span() for match in matches)
+
+
+def _overlaps(pattern: Expression, found: Found) -> bool:
+    """Tell whether a match of an expression has a letter of the place."""
+    return any(start < found.end and found.start < end for start, end in _spans(pattern, found.sentence))
 
 
 @lru_cache(maxsize=64)

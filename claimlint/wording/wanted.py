@@ -77,7 +77,8 @@ class Wanted:
     One rule's ``match``, ``scope`` and ``guards``, with what is compiled of them, each when first needed.
 
     Under ``options``, ``stems`` are letters of which some must stand wherever one of the regular expressions matches;
-    without them each sentence is tried. ``unless`` are expressions that silence a sentence as a whole.
+    without them each sentence is tried. ``unless`` are expressions that silence a sentence as a whole; ``hide`` are
+    those that silence only what they overlap, idioms that plain phrases cannot tell.
     """
 
     def __init__(self, options: Mapping[str, object]) -> None:
@@ -95,6 +96,7 @@ class Wanted:
         self.model = model if isinstance(model, str) else None
         self._stems = tuple(s.lower() for s in _texts(options.get("stems")))
         self._unless = _texts(options.get("unless"))
+        self._hide = _texts(options.get("hide"))
 
     @cached_property
     def _slots(self) -> tuple[tuple[tuple[Slot, ...], ...], tuple[tuple[Slot, ...], ...]]:
@@ -121,6 +123,11 @@ class Wanted:
     def unless(self) -> tuple[Expression, ...]:
         """The expressions that silence a sentence."""
         return tuple(compiled(pattern, self.gap) for pattern in self._unless)
+
+    @cached_property
+    def hiding(self) -> tuple[Expression, ...]:
+        """The expressions that silence what they overlap, and nothing else of the sentence."""
+        return tuple(compiled(pattern, self.gap) for pattern in self._hide)
 
     @cached_property
     def idioms(self) -> Expression | None:

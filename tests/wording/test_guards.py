@@ -50,6 +50,8 @@ SILENT = {
         CL301 | See "Clinically Proven Remedies Against Migraine Attacks" for more. | See clinically proven remedies for more.
         CL302 | He wrote *How honey cures asthma* (Lancet, 2019). | He wrote how honey cures asthma.
         CL302 | Read [Honey cures asthma](https://doi.org/10.1000/182) now. | Read [Honey cures asthma](https://example.org/shop) now.
+        CL311 | [Off Sugar: A Plan to Balance Your Hormones](https://example.org) is out. | [Balance Your Hormones With Natural Tea](https://example.org) today.
+        CL302 | We liked *Reverse Your Diabetes With Beans* by Ann Lee. | We say *Reverse Your Diabetes With Beans* all day.
     """,
     "meta": """
         CL302 | It is a myth that honey cures asthma.        | It is no myth that honey cures asthma.
@@ -74,6 +76,28 @@ SILENT = {
         CL310 | Doctors agree that naps help (Lee 2019).     | Doctors agree that naps help.
     """,
 }
+# What an expression under ``hide`` keeps silent | what it leaves.
+HIDDEN = """
+    CL301 | A 'gold standard' is one that has been proven in trials. | Of all herbs, ginger is one that has been proven in trials.
+    CL301 | "Evidence-based" means care that has been proven to help. | Which means it is a herb that has been proven to help.
+    CL302 | It tells how people used the mind to heal disease.   | It tells how you can use the mind to heal disease.
+    CL302 | Honey was used by the Egyptians to cure eczema.      | Honey has been used for centuries to cure eczema.
+    CL302 | Healers tried for years to cure epilepsy by prayer.  | Our clients used this tea to cure epilepsy.
+    CL303 | A drug that is otherwise very safe may do harm.      | A drug that is very safe.
+    CL303 | A pill that is very safe for you can harm a child.   | A pill that is very safe for you can help a child.
+    CL303 | We test so that no harm is done to babies.           | Our tea does no harm.
+    CL303 | Check that there are no side effects.                | We make sure that there are no side effects.
+    CL305 | She swims at Miracles Fitness in West Lafayette.     | She sells the Miracles of West Lafayette.
+    CL305 | It is the world's first clinic for backs.            | It is the world's first clinic-grade balm.
+    CL305 | The world's first vaccine was made in 1796.          | The world's first scented needle was made in Leeds.
+    CL306 | Prevention: The Best Medicine                        | Turmeric: The Best Medicine
+    CL313 | Yes, he lost a pound every single day.               | Yes, you lose a pound every single day.
+    CL313 | She lost two stone in six weeks.                     | She lost two stone in six weeks with our plan.
+    CL313 | I lost 7 kg in three months.                         | I lost 7 kg in three weeks.
+    CL314 | Most people see significant improvement in 6 visits. | Most people see amazing results within 6-8 visits.
+    CL314 | I don't think that it would teach you much, my dear readers, to see a before and after picture. | You will see a before and after picture.
+    CL316 | A Harvard study says that walking helps your heart.  | A Harvard formula that helps your heart.
+"""
 LIGHTER = {
     "hedge": """
         CL302 hedged | Honey may cure asthma.                | Honey can cure asthma.
@@ -99,7 +123,21 @@ def test_a_guard_keeps_silent(guard, code, silent, flagged):
     rule = RULES[code]
     assert variants(silent, rule) == []
     assert variants(flagged, rule), "the twin is not flagged"
-    assert variants(silent, rule, guards=OFF, unless=[]), "silent with every guard off, too"
+    assert variants(silent, rule, guards=OFF, unless=[], hide=[]), "silent with every guard off, too"
+
+
+@pytest.mark.parametrize(("_", "code", "silent", "flagged"), rows({"hide": HIDDEN}))
+def test_what_is_hidden_is_no_claim(_, code, silent, flagged):
+    rule = RULES[code]
+    assert variants(silent, rule) == []
+    assert variants(flagged, rule), "the twin is not flagged"
+    assert variants(silent, rule, hide=[]), "silent without what hides it, too"
+
+
+def test_hiding_silences_no_more_of_the_sentence_than_it_overlaps():
+    text = "The world's first clinic for backs sells a miracle tea."
+    (hit,) = find(reading_of(text), RULES["CL305"].options)
+    assert hit.text == "miracle"
 
 
 @pytest.mark.parametrize(("guard", "code", "light", "full"), rows(LIGHTER))
@@ -123,4 +161,4 @@ def test_every_guard_is_tested():
 )
 def test_a_tricky_example_is_flagged_without_guards(rule, text):
     """Otherwise it shows nothing: words that no expression finds need no guard."""
-    assert variants(text, rule, guards=OFF, unless=[])
+    assert variants(text, rule, guards=OFF, unless=[], hide=[])
