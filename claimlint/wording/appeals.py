@@ -170,6 +170,14 @@ _OF_A_PLAN: Final = Pattern(
     r"services?|choices|options|solutions?|strateg(?:y|ies)|written|updated|reviewed|created|designed|developed|tailored|"
     r"chosen|revised),? *\Z"
 )
+# "These findings add to the growing body of evidence", "our articles are backed by research": not what others found.
+_OF_ITSELF: Final = Pattern(
+    r"\b(?:add(?:s|ed|ing)?|contribut(?:e|es|ed|ing)) to(?: (?:the|an?))? *\Z"
+    r"|\b(?:this|these|our|their|its|the) (?:[\w-]+ ){0,2}(?:stud(?:y|ies)|research|findings?|results?|trials?|work|"
+    r"review)(?: of this [a-z]+)? (?:also )?(?:provid(?:e|es|ed)|offer(?:s|ed)?|give|gives|gave|add(?:s|ed)?) "
+    r"(?:further |more |new |some )?\Z"
+    r"|\b(?:articles?|content|posts|pages|website|blog)\b[^,;]{0,40}\b(?:is|are) (?:all |always )?\Z"
+)
 # "based on current evidence, it may …", "a large amount of animal research, but …": the sentence limits itself.
 _LIMITED: Final = Pattern(
     r"based on [a-z ]{3,30}evidence,? [^.;]{0,40}\b(?:may|might|could)\b"
@@ -190,6 +198,9 @@ _PLAIN_VERBS: Final = (
     "conclude", "say", "establish", "demonstrate", "highlight", "hint", "estimate", "warn", "document",
     "validate",
 )  # fmt: skip
+# "Evidence for sleep support", "a research report": nouns, for evidence and research take a verb with an s.
+_UNCOUNTED: Final = ("evidence", "research", "science", "literature")
+_ALSO_NOUNS: Final = ("support", "link", "report", "document", "estimate")
 # That people agree is the business of the rule on consensus.
 _PAPERS: Final = ("studies", "trials", "research", "reviews", "experiments", "meta-analyses", "surveys")
 _ONE_STUDY: Final = (
@@ -209,6 +220,7 @@ _ONE_STUDY: Final = (
     "studies",
     "scientists",
 )
+_TEAMS: Final = ("research team", "research group", "research paper", "research article")
 
 
 def appeal(sentence: Sentence) -> tuple[int, int] | None:
@@ -229,8 +241,8 @@ def _is_title(words: str) -> bool:
 
 
 def _reports_nothing(clause: str, words: str) -> bool:
-    """Tell evidence that is still to come, and plans that are said to follow it, from what was found."""
-    if _BEING.search(clause) or _TO_COME.search(clause):
+    """Tell evidence that is still to come, the article's own, and plans that follow it, from what others found."""
+    if any(pattern.search(clause) for pattern in (_BEING, _TO_COME, _OF_ITSELF)):
         return True
     return words.startswith("based on") and _OF_A_PLAN.search(clause) is not None
 
@@ -252,10 +264,17 @@ def _says_so(lower: str, found: re.Match[str]) -> bool:
         if _MODAL.search(groups["between"] or ""):
             return False
         # "A survey link": one study shows, it does not show.
-        if groups["subject"] in _SINGULAR and found[0].rsplit(None, 1)[-1] in _PLAIN_VERBS and " and " not in clause:
+        if _is_noun(groups["subject"], found[0].rsplit(None, 1)[-1], clause):
             return False
         if _POINTS_BACK.search(clause):
             return False
-        if _THE.search(clause) and groups["subject"] in _ONE_STUDY:
+        if _THE.search(clause) and (groups["subject"] in _ONE_STUDY or found[0].startswith(_TEAMS)):
             return False
     return True
+
+
+def _is_noun(subject: str, verb: str, clause: str) -> bool:
+    """Tell "a survey link" from "surveys link" and from "a trial and a survey link"."""
+    if subject in _UNCOUNTED:
+        return verb in _ALSO_NOUNS
+    return subject in _SINGULAR and verb in _PLAIN_VERBS and " and " not in clause
