@@ -28,8 +28,8 @@ _WORD = pattern_of(r"[\w%][\w'’%-]*")
 
 # Where a clause ends, for negation and hedging.
 _CUT = pattern_of(
-    r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet|so that|"
-    r"unless)\b"
+    r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet(?! to\b)|"
+    r"so that|unless)\b"
     r"|, (?:and|so|or|as|it|this|they|we|you|he|she|our|your)\b"
     # "has no side effects and is clinically proven": a verb of its own makes it a claim of its own.
     r"|\band (?:is|are|was|were|has|have|does|will|can|it|they|we|you)\b",

@@ -21,6 +21,7 @@ def variants(text: str, rule: Rule, **changed: object) -> list[str]:
 SILENT = {
     "negation": """
         CL301 | Nobody has proven that magnets help.         | Somebody has proven that magnets help.
+        CL301 | These methods have yet to be proven effective in children. | These methods, yet again, are proven effective in children.
         CL302 | No diet cures asthma.                        | This diet cures asthma.
         CL302 | No powder, herb or tea cures asthma.         | No needles, no pills: this tea cures asthma.
         CL302 | The tea cures asthma? It is said without proof. | Without a doubt, the tea cures asthma.
