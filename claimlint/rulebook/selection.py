@@ -10,6 +10,8 @@ from claimlint.rulebook.model import Rule
 
 PROFILE = "default"
 ADVERTISING = "advertising"
+TOLD = "told"
+"""The option of wording rules for what is told of people, which only in advertising is a claim."""
 STRICT = "strict"
 """The profile of all rules, also of those that are off by default."""
 
@@ -58,12 +60,13 @@ def for_profile(rule: Rule, profile: str) -> Rule:
     """
     Return a rule as a profile has it: in ``advertising``, the remarks of the rules that name it are warnings.
 
-    Codes of advertising hold an advertiser to what it quotes, hints at and lets customers say as to its own words.
+    Codes of advertising hold an advertiser to what it quotes, hints at and lets customers say as to its own words, so
+    that what is told of people is a claim there, too.
     """
     if profile != ADVERTISING or profile not in rule.profiles:
         return rule
     graver: dict[str, Severity] = {v: "warning" if s == "info" else s for v, s in rule.severity.items()}
-    return replace(rule, severity=graver)
+    return replace(rule, severity=graver, options={k: v for k, v in rule.options.items() if k != TOLD})
 
 
 def profiles(rules: Sequence[Rule]) -> tuple[str, ...]:

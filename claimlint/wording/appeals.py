@@ -170,6 +170,11 @@ _OF_A_PLAN: Final = Pattern(
     r"services?|choices|options|solutions?|strateg(?:y|ies)|written|updated|reviewed|created|designed|developed|tailored|"
     r"chosen|revised),? *\Z"
 )
+# "Choose products that are clinically tested": advice to look for evidence.
+_ADVISED: Final = Pattern(
+    r"\b(?:choos(?:e|ing)|select(?:ing)?|pick(?:ing)?|opt(?:ing)? for|look(?:ing)? for|prefer|insist on)\b[^.;:]{0,50}"
+    r"\b(?:that|which) (?:is|are|has|have)(?: been)? *\Z"
+)
 # "These findings add to the growing body of evidence", "our articles are backed by research": not what others found.
 _OF_ITSELF: Final = Pattern(
     r"\b(?:add(?:s|ed|ing)?|contribut(?:e|es|ed|ing)) to(?: (?:the|an?))? *\Z"
@@ -241,8 +246,8 @@ def _is_title(words: str) -> bool:
 
 
 def _reports_nothing(clause: str, words: str) -> bool:
-    """Tell evidence that is still to come, the article's own, and plans that follow it, from what others found."""
-    if any(pattern.search(clause) for pattern in (_BEING, _TO_COME, _OF_ITSELF)):
+    """Tell evidence to come, to look for, the article's own, and plans that follow it, from what others found."""
+    if any(pattern.search(clause) for pattern in (_BEING, _TO_COME, _ADVISED, _OF_ITSELF)):
         return True
     return words.startswith("based on") and _OF_A_PLAN.search(clause) is not None
 

@@ -45,6 +45,8 @@ DEFAULT_GUARDS: Final[Mapping[str, str | bool]] = {
 DEFAULT_GAP: Final = 4
 MODEL: Final = "spacy-model"
 """The option by which a run names a model of spaCy; no rule file sets it."""
+TOLD: Final = "told"
+"""The option of expressions for what is told of people: no claim of the article's own, unless it advertises."""
 MOST_COMPILED: Final = 256
 
 _LIST = re.compile(r"(?<!\?P)<(?P<name>[a-z]+)(?::(?P<words>[^<>]+))?>")
@@ -78,7 +80,8 @@ class Wanted:
 
     Under ``options``, ``stems`` are letters of which some must stand wherever one of the regular expressions matches;
     without them each sentence is tried. ``unless`` are expressions that silence a sentence as a whole; ``hide`` are
-    those that silence only what they overlap, idioms that plain phrases cannot tell.
+    those that silence only what they overlap, idioms that plain phrases cannot tell; those under ``told`` do the same,
+    but not in advertising.
     """
 
     def __init__(self, options: Mapping[str, object]) -> None:
@@ -96,7 +99,7 @@ class Wanted:
         self.model = model if isinstance(model, str) else None
         self._stems = tuple(s.lower() for s in _texts(options.get("stems")))
         self._unless = _texts(options.get("unless"))
-        self._hide = _texts(options.get("hide"))
+        self._hide = (*_texts(options.get("hide")), *_texts(options.get(TOLD)))
 
     @cached_property
     def _slots(self) -> tuple[tuple[tuple[Slot, ...], ...], tuple[tuple[Slot, ...], ...]]:

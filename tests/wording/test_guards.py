@@ -7,6 +7,7 @@ from checks.works_in_comment import reading_of
 
 from claimlint.checks.phrases import find
 from claimlint.rulebook import Rule, builtin_rules
+from claimlint.rulebook.selection import for_profile
 from claimlint.wording.guards import GUARDS
 
 RULES = {rule.code: rule for rule in builtin_rules() if rule.check == "phrases"}
@@ -95,6 +96,7 @@ HIDDEN = """
     CL313 | Yes, he lost a pound every single day.               | Yes, you lose a pound every single day.
     CL313 | She lost two stone in six weeks.                     | She lost two stone in six weeks with our plan.
     CL313 | I lost 7 kg in three months.                         | I lost 7 kg in three weeks.
+    CL313 | Lisa lost two stone in six weeks.                    | Members lost two stone in six weeks.
     CL314 | Most people see significant improvement in 6 visits. | Most people see amazing results within 6-8 visits.
     CL314 | I don't think that it would teach you much, my dear readers, to see a before and after picture. | You will see a before and after picture.
     CL316 | A Harvard study says that walking helps your heart.  | A Harvard formula that helps your heart.
@@ -124,7 +126,7 @@ def test_a_guard_keeps_silent(guard, code, silent, flagged):
     rule = RULES[code]
     assert variants(silent, rule) == []
     assert variants(flagged, rule), "the twin is not flagged"
-    assert variants(silent, rule, guards=OFF, unless=[], hide=[]), "silent with every guard off, too"
+    assert variants(silent, rule, guards=OFF, unless=[], hide=[], told=[]), "silent with every guard off, too"
 
 
 @pytest.mark.parametrize(("_", "code", "silent", "flagged"), rows({"hide": HIDDEN}))
@@ -132,7 +134,13 @@ def test_what_is_hidden_is_no_claim(_, code, silent, flagged):
     rule = RULES[code]
     assert variants(silent, rule) == []
     assert variants(flagged, rule), "the twin is not flagged"
-    assert variants(silent, rule, hide=[]), "silent without what hides it, too"
+    assert variants(silent, rule, hide=[], told=[]), "silent without what hides it, too"
+
+
+def test_what_is_told_of_people_is_a_claim_in_advertising():
+    text = "She lost two stone in six weeks."
+    assert variants(text, RULES["CL313"]) == []
+    assert variants(text, for_profile(RULES["CL313"], "advertising")) == ["default"]
 
 
 def test_hiding_silences_no_more_of_the_sentence_than_it_overlaps():
@@ -162,4 +170,4 @@ def test_every_guard_is_tested():
 )
 def test_a_tricky_example_is_flagged_without_guards(rule, text):
     """Otherwise it shows nothing: words that no expression finds need no guard."""
-    assert variants(text, rule, guards=OFF, unless=[], hide=[])
+    assert variants(text, rule, guards=OFF, unless=[], hide=[], told=[])
