@@ -56,7 +56,7 @@ _HIDING: Final = (
         _V,
     ),
     # Composition and strength: "2% lidocaine cream", "70% dark chocolate", "97.5% pure", "contains 20% alcohol".
-    Pattern(rf"{_SHARE},?[ -](?:[a-z-]+[ ]){{0,2}}{_SUBSTANCES}(?![a-z])", _V),
+    Pattern(rf"{_SHARE}\+?,?[ -](?:[a-z-]+[ ]){{0,2}}{_SUBSTANCES}(?![a-z])", _V),
     Pattern(
         r"\b(?:contain(?:s|ing)?|made[ ](?:of|from|with|up[ ]of)|consists?[ ]of|compris(?:es|ing)|diluted[ ](?:to|"
         r"at)|dilution[ ]of|"
