@@ -80,13 +80,12 @@ def find_swaps(
                 continue
             forth, other = min(CLIP, row[b - 1]), min(CLIP, back[a - 1])
             score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
-            if score + BESIDE * MOST_BESIDE < FORLORN:
-                continue
-            moved = alike.moved(a, b) + alike.moved(b, a)
-            score += BESIDE * max(-MOST_BESIDE, min(MOST_BESIDE, moved)) + ALIKE * alike.pair(a, b)
             if min(forth, other) >= BOTH:
                 score += NAMED * (told[a, b] + told[b, a])
-            scores[a, b] = score
+            if score + BESIDE * MOST_BESIDE < FORLORN:
+                continue
+            moved = max(-MOST_BESIDE, min(MOST_BESIDE, alike.moved(a, b) + alike.moved(b, a)))
+            scores[a, b] = score + BESIDE * moved + ALIKE * alike.pair(a, b)
     rivals = dict.fromkeys(gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)
