@@ -62,7 +62,7 @@ def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
     """Return the citations that a shift, or a forgotten stretch, makes wrong, in text order."""
     found: list[Wrong] = []
     if judgement.shift is not None:
-        certain = number_of(options, "certainty", 0.88)
+        certain = number_of(options, "certainty", 0.8)
         shift = judgement.shift
         likely = number_of(options, "likely", 0.5)
         for place in judgement.places:
@@ -76,7 +76,7 @@ def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
         forgotten = judgement.forgotten
         enough = number_of(options, "forgotten", 2.2), number_of(options, "forgotten-support", 7.0)
         if forgotten.gain >= enough[0] and forgotten.support >= enough[1]:
-            least = number_of(options, "forgotten-place", 0.5)
+            least = number_of(options, "forgotten-place", 2.0)
             for place in judgement.places:
                 odds = forgotten.places.get(place.citation)
                 if odds is not None and odds >= least:
@@ -100,7 +100,7 @@ def moved(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         yield _shift(reading, judgement, wrong)
         return
     for swap in judgement.swaps:
-        if swap.score < number_of(options, "swap", 2.9):
+        if swap.score < number_of(options, "swap", 0.5):
             break
         exchange = {swap.one: swap.other, swap.other: swap.one}
         places = [
@@ -200,7 +200,7 @@ def alone(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         return
     hits: dict[int, Hit] = {}
     for repair in judgement.repairs:
-        if repair.gain < number_of(options, "order", 4.0):
+        if repair.gain < number_of(options, "order", 2.0):
             break
         hits[repair.citation] = _single(reading, judgement, repair.citation, repair.printed, repair.right)
     explained = _in_shift(judgement)
