@@ -31,8 +31,8 @@ from pathlib import Path
 from typing import Any
 
 from claimlint.article import Match, Reference, Span, Work
-from claimlint.parse.entry import parse_entry
-from claimlint.parse.references import fields_of
+from claimlint.references.entry import parse_entry
+from claimlint.references.reading import fields_of
 from claimlint.resolve.matching import compare, match
 from claimlint.resolve.query import query_for, second_query, third_query
 from claimlint.resolve.snapshot import SnapshotSource

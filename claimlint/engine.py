@@ -128,7 +128,7 @@ def _one_a_sentence(findings: list[Finding], reading: Reading) -> list[Finding]:
     """Return the findings with those on wording and numbers folded, where one sentence has several."""
     if sum(finding.code.startswith(("CL3", "CL4")) for finding in findings) < 2:
         return findings
-    from claimlint.wording.precedence import fold
+    from claimlint.precedence import fold
 
     return fold(findings, reading)
 
@@ -138,7 +138,7 @@ def _understood(reading: Reading, rules: Sequence[Rule]) -> tuple[Sequence[Rule]
     english = [rule.code for rule in rules if reads_english(rule.check)]
     if not english:
         return rules, ()
-    from claimlint.wording.language import note
+    from claimlint.text.language import note
 
     said = note(reading)
     if said is None:

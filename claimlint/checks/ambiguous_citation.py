@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading
-from claimlint.checks.describe import label, listed, marker, name_and_year, related_entry
+from claimlint.text.description import label, listed, marker, name_and_year, related_entry
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

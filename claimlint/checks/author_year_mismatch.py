@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading
-from claimlint.checks.describe import listed, marker, name_and_year, related_entry
-from claimlint.parse.names import same_name
+from claimlint.text.description import listed, marker, name_and_year, related_entry
+from claimlint.text.names import same_name
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimlint.article import Hit, Reading
-from claimlint.parse.lazy import Pattern
-from claimlint.parse.statistics import Statistic
-from claimlint.wording.figures import Figures, figures_of
-from claimlint.wording.prose import Sentence
-from claimlint.wording.telling import tells_of_claims
+from claimlint.evidence.telling import tells_of_claims
+from claimlint.figures import Statistic
+from claimlint.figures.judged import Figures, figures_of
+from claimlint.text.pattern import Pattern
+from claimlint.text.prose import Sentence
 
 ENGLISH = True
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.article import Hit, Reading, Update
-from claimlint.checks.describe import called, listed, opening
 from claimlint.checks.retracted_source import tells_of_retraction
 from claimlint.checks.works import (
     CONCERN,
@@ -20,7 +19,8 @@ from claimlint.checks.works import (
     standing,
     uses,
 )
-from claimlint.expressions import pattern_of
+from claimlint.text.description import called, listed, opening
+from claimlint.text.pattern import Pattern
 
 _KINDS = {
     "correction": "a correction",
@@ -32,7 +32,7 @@ _KINDS = {
 }
 
 # The entry or the sentence knows. "Corrected for age" is statistics, "corrected vision" is about eyes.
-_TOLD = pattern_of(
+_TOLD = Pattern(
     r"""
     \b (?: erratum | errata | corrigend(?:um|a) | addendum | expressions?[ ]of[ ]concern ) \b
   | \b (?: published[ ]correction | correction[ ](?: in | to | notice | published | issued | appears | appeared ) ) \b

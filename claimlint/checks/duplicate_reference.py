@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference
-from claimlint.checks.describe import called, opening, related_entry
-from claimlint.parse.entry_text import late
-from claimlint.parse.identifiers import is_scholarly, is_truncated
-from claimlint.parse.names import fold
+from claimlint.text.description import called, opening, related_entry
+from claimlint.text.identifiers import is_scholarly, is_truncated
+from claimlint.text.names import fold
+from claimlint.text.pattern import Pattern
 
 _FIRST_PAGE = re.compile(r"[A-Za-z]{0,3}\d+")
-_NOTICE = late(
+_NOTICE = Pattern(
     r"\b(?:erratum|corrigendum|correction|retraction|reply|response|comment(?:ary)?|letter|author'?s? reply|re:)\b",
     re.IGNORECASE,
 )
-_PART = late(r"\b(?:part|volume|vol|section|chapter|paper|phase|[ivx]+|\d+)\b", re.IGNORECASE)
+_PART = Pattern(r"\b(?:part|volume|vol|section|chapter|paper|phase|[ivx]+|\d+)\b", re.IGNORECASE)
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
@@ -85,7 +85,7 @@ def _differ(one: Reference, other: Reference, *, certain: bool) -> bool:
         return True
     if one.pmid and other.pmid and one.pmid != other.pmid:
         return True
-    if bool(_NOTICE().search(one.title or one.text[:200])) != bool(_NOTICE().search(other.title or other.text[:200])):
+    if bool(_NOTICE.search(one.title or one.text[:200])) != bool(_NOTICE.search(other.title or other.text[:200])):
         return True
     if certain:
         return False
@@ -96,6 +96,6 @@ def _differ(one: Reference, other: Reference, *, certain: bool) -> bool:
         if len(left & right) * 2 < min(len(left), len(right)):
             return True
         odd = left ^ right
-        if odd and all(_PART().fullmatch(w.strip(".,:;()")) for w in odd):
+        if odd and all(_PART.fullmatch(w.strip(".,:;()")) for w in odd):
             return True
     return bool(one.suffix and other.suffix and one.suffix != other.suffix)

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 from claimlint.article import Hit, Reading
-from claimlint.parse.lazy import Pattern
-from claimlint.wording.appeals import STEMS, appeal
-from claimlint.wording.cited import Sources, sources_of
-from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Prose, Sentence, prose_of
-from claimlint.wording.telling import tells_of_claims
+from claimlint.evidence.appeals import STEMS, appeal
+from claimlint.evidence.cited import Sources, sources_of
+from claimlint.evidence.telling import tells_of_claims
+from claimlint.figures.judged import figures_of
+from claimlint.text.pattern import Pattern
+from claimlint.text.prose import Prose, Sentence, prose_of
 
 ENGLISH = True
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading
-from claimlint.checks.describe import called, opening
 from claimlint.checks.works import address_of, doi_place, title_of
+from claimlint.text.description import called, opening
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimlint.article import Hit, Reading
-from claimlint.parse.lazy import Pattern
-from claimlint.parse.statistics import Statistic
-from claimlint.parse.statistics.vocabulary import PEOPLE
-from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Prose, Sentence, prose_of
+from claimlint.figures import Statistic
+from claimlint.figures.judged import figures_of
+from claimlint.figures.vocabulary import PEOPLE
+from claimlint.text.pattern import Pattern
+from claimlint.text.prose import Prose, Sentence, prose_of
 
 ENGLISH = True
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference
-from claimlint.checks.describe import called, last_field, listed, related_entry
-from claimlint.parse.entry_text import late
+from claimlint.text.description import called, last_field, listed, related_entry
+from claimlint.text.pattern import Pattern
 
 # Sources that are found without volume and pages: statutes and standards, books, messages, "Ibid.".
-_FOUND_OTHERWISE = late(
+_FOUND_OTHERWISE = Pattern(
     r"\bSI\s+\d{4}/\d+|\bC\.?F\.?R\.?\b|\bISBN\b|personal communication|\bunpublished\b|\bin press\b"
     r"|\bAct\s+(?:19|20)\d\d|\bRegulations?\b.{0,12}(?:19|20)\d\d"
     r"|\b(?:Press|Publish\w*|Publications?|Books|Verlag|Springer|Elsevier|Wiley|Routledge|Penguin|Guilford|edn|ed\.|eds\.|edition|thesis|dissertation)\b"
@@ -24,7 +24,7 @@ _FOUND_OTHERWISE = late(
 )
 
 # A volume that closes an entry with a year, behind a name ("D-Lib Magazine 12"), or before pages ("10: 031114-1").
-_VOLUMED = late(
+_VOLUMED = Pattern(
     r"[^\W\d]\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?[.\s]*\Z|[^\W\d]\s\d{1,4}(?:\s?\(\d{1,4}\))?:\s?[A-Za-z]?\d"
 )
 
@@ -55,7 +55,7 @@ def missing(reference: Reference, *, dated: bool, titled: bool) -> list[str]:
     tells something, as books have it. ``dated`` and ``titled`` tell whether the other entries have years and titles.
     """
     lack = _lacking(reference, dated=dated, titled=titled)
-    if not lack or _FOUND_OTHERWISE().search(reference.text) or (reference.year and _VOLUMED().search(reference.text)):
+    if not lack or _FOUND_OTHERWISE.search(reference.text) or (reference.year and _VOLUMED.search(reference.text)):
         return []
     return lack
 

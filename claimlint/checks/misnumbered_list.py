@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from claimlint.article import Hit, Reading, Span
-from claimlint.checks.describe import listed, opening
+from claimlint.text.description import listed, opening
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

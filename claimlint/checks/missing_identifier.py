@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Article, Edit, Fix, Hit, Reading, Reference, Span
-from claimlint.checks.describe import called, opening, related_entry
 from claimlint.checks.works import address_of, doi_in, marks_in
+from claimlint.text.description import called, opening, related_entry
 
 _BACK = "↩︎↑⤴^ \n\t"
 """What leads from a footnote back into the text, and blanks."""

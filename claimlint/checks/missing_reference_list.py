@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Related, Span
-from claimlint.parse.markers import links_elsewhere
+from claimlint.citations.markers import links_elsewhere
 
 SAME_SOURCE = 80
 """A study named so many characters before a marker is what the marker points to."""

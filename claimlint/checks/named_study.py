@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimlint.article import Hit, Reading
-from claimlint.parse.lazy import Pattern
-from claimlint.wording.cited import Sources, sources_of
-from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Sentence, prose_of
-from claimlint.wording.studies import studies_of
-from claimlint.wording.telling import tells_of_claims
+from claimlint.evidence.cited import Sources, sources_of
+from claimlint.evidence.studies import studies_of
+from claimlint.evidence.telling import tells_of_claims
+from claimlint.figures.judged import figures_of
+from claimlint.text.pattern import Pattern
+from claimlint.text.prose import Sentence, prose_of
 
 ENGLISH = True
 

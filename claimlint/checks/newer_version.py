@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.article import Hit, Reading, Reference, Work
-from claimlint.checks.describe import called, opening
 from claimlint.checks.retracted_source import is_withdrawn_review
 from claimlint.checks.works import (
     VERSIONS,
@@ -20,13 +19,14 @@ from claimlint.checks.works import (
     uses,
     words,
 )
-from claimlint.expressions import pattern_of
+from claimlint.text.description import called, opening
+from claimlint.text.pattern import Pattern
 
 _NEWER = ("has-newer-version", "is-replaced-by")
-_COCHRANE = pattern_of(r"(?P<review>10\.1002/14651858\.[a-z]{2}\d{6})(?:\.pub(?P<version>\d{1,2}))?", re.IGNORECASE)
+_COCHRANE = Pattern(r"(?P<review>10\.1002/14651858\.[a-z]{2}\d{6})(?:\.pub(?P<version>\d{1,2}))?", re.IGNORECASE)
 
 # The sentence knows that there is a later one.
-_HISTORY = pattern_of(
+_HISTORY = Pattern(
     r"""
     \b (?: since | later | now | then | meanwhile )[ ] (?: been[ ] )?
     (?: updated | replaced | superseded | withdrawn | revised ) \b
@@ -36,12 +36,12 @@ _HISTORY = pattern_of(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_YEARS = pattern_of(
+_YEARS = Pattern(
     r"\b(?P<year>(?:19|20)\d\d)\s+(?:update|version|edition)\b"
     r"|\b(?:update|updated|version|edition)\s*(?:in|of|from|,|\()?\s*(?P<later>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_PROTOCOL = pattern_of(r"\bprotocols?\b", re.IGNORECASE)
+_PROTOCOL = Pattern(r"\bprotocols?\b", re.IGNORECASE)
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

@@ -8,13 +8,13 @@ from typing import Final
 
 from claimlint.article import Hit, Reading, Related
 from claimlint.checks import missing_reference_list
-from claimlint.parse.markers import links_elsewhere
-from claimlint.wording.appeals import STEMS as APPEALS
-from claimlint.wording.appeals import appeal
-from claimlint.wording.cited import sources_of
-from claimlint.wording.efficacy import STEMS, claims_effect
-from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Sentence
+from claimlint.citations.markers import links_elsewhere
+from claimlint.evidence.appeals import STEMS as APPEALS
+from claimlint.evidence.appeals import appeal
+from claimlint.evidence.cited import sources_of
+from claimlint.evidence.efficacy import STEMS, claims_effect
+from claimlint.figures.judged import figures_of
+from claimlint.text.prose import Sentence
 
 ENGLISH = True
 

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Article, Block, Hit, Reading, Related, Span
-from claimlint.checks.describe import list_ranges
-from claimlint.parse.body import covers
-from claimlint.parse.entry_text import late
+from claimlint.citations.body import covers
+from claimlint.text.description import list_ranges
+from claimlint.text.pattern import Pattern
 
 # A call-out hangs on a word or a stop: "each year*", "20%†", "sample.*"; not "5*", "* required", "f***".
-_CALL_OUT = late(r"(?P<sign>\*{1,3}|[†‡§]{1,2})(?=[\s\u00a0.,;:)\]”\"?!]|$)(?<![*†‡§]{4})")
-_CARRIES = late(r"(?:[^\W\d_]{2}|\d%|[^\W_]{2}[.,;:)\]”\"’!?])\Z")
-_NOTE = late(r"\s*\(?(?P<sign>\*{1,3}|[†‡§]{1,2})\)?[\s\u00a0]*(?=[^\s*†‡§])")
+_CALL_OUT = Pattern(r"(?P<sign>\*{1,3}|[†‡§]{1,2})(?=[\s\u00a0.,;:)\]”\"?!]|$)(?<![*†‡§]{4})")
+_CARRIES = Pattern(r"(?:[^\W\d_]{2}|\d%|[^\W_]{2}[.,;:)\]”\"’!?])\Z")
+_NOTE = Pattern(r"\s*\(?(?P<sign>\*{1,3}|[†‡§]{1,2})\)?[\s\u00a0]*(?=[^\s*†‡§])")
 
 LONGEST_WORD = 60
 MOST_NOTES = 4
@@ -75,11 +75,11 @@ def _notes_and_calls(reading: Reading) -> tuple[dict[str, list[Block]], dict[str
     for block in article.blocks:
         if block.region != "article" or block.kind == "note" or covers(apart, block.start):
             continue
-        note = _NOTE().match(article.text, block.start, block.end)
+        note = _NOTE.match(article.text, block.start, block.end)
         if note:
             notes[note["sign"]].append(block)
-        for match in _CALL_OUT().finditer(article.text, note.end() if note else block.start, block.end):
-            carried = _CARRIES().search(article.text, max(0, match.start() - 4), match.start())
+        for match in _CALL_OUT.finditer(article.text, note.end() if note else block.start, block.end):
+            carried = _CARRIES.search(article.text, max(0, match.start() - 4), match.start())
             if carried and not covers(apart, match.start()):
                 calls[match["sign"]].append(match)
     return notes, calls

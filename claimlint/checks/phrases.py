@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading
-from claimlint.wording.prose import prose_of
+from claimlint.text.prose import prose_of
 from claimlint.wording.wanted import wanted
 
 ENGLISH = True
@@ -21,7 +21,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     prose = prose_of(reading)
     rule = wanted(options)
     for found in rule.find(prose):
-        from claimlint.wording.cited import sources_of
+        from claimlint.evidence.cited import sources_of
         from claimlint.wording.guards import verdict
 
         variant = verdict(rule, found, prose, sources_of(reading))

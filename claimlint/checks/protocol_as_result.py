@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference, Work
-from claimlint.checks.describe import called, opening
 from claimlint.checks.works import Paragraphs, Use, cited_here, sources, uses, words
-from claimlint.expressions import pattern_of
+from claimlint.text.description import called, opening
+from claimlint.text.pattern import Pattern
 
 # "Study protocol for a trial", "…: a protocol", "Rationale and design of …"; a "needling protocol" is no such thing.
-_PLAN = pattern_of(
+_PLAN = Pattern(
     r"""
     \b (?: study | trial | review | research | cohort | (?: meta-?)? analysis | scoping[ ]review )[ ] protocol \b
   | \b protocol[ ](?: for | of )[ ] (?: an? | the | two | three )? [^.:;]{0,80}?
@@ -28,18 +28,18 @@ _PLAN = pattern_of(
     re.IGNORECASE | re.VERBOSE,
 )
 # Titles of papers that do have results.
-_NO_PLAN = pattern_of(
+_NO_PLAN = Pattern(
     r"\b(?:results?|findings|outcomes? of|adherence to|compliance with|(?:review|analysis|survey|comparison) of"
     r"(?:\s+\w+){0,3}\s+protocols|protocols\b(?!\s+for))\b",
     re.IGNORECASE,
 )
-_REGISTRATION = pattern_of(
+_REGISTRATION = Pattern(
     r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,8}|ACTRN\s?\d{12,14}|ChiCTR[-\w]{6,20}|DRKS\s?\d{8}|EudraCT\s?\d{4}-\d{6}-\d\d)\b",
     re.IGNORECASE,
 )
-_POSTED_RESULTS = pattern_of(r"\bresults\b", re.IGNORECASE)
+_POSTED_RESULTS = Pattern(r"\bresults\b", re.IGNORECASE)
 
-_RESULT = pattern_of(
+_RESULT = Pattern(
     r"""
     \b (?:
         (?: reduc | improv | prov | eas | reliev | halv | decreas | increas | rais | demonstrat | cur )(?: ed | es )
@@ -50,7 +50,7 @@ _RESULT = pattern_of(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PLANNED = pattern_of(
+_PLANNED = Pattern(
     r"""
     \b (?:
         being[ ](?: tested | tried | studied | investigated | compared ) | plan(?: s | ned | ning )?

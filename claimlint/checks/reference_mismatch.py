@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimlint.article import Article, Hit, Reading, Reference, Related, Span
-from claimlint.checks.describe import called, listed, opening
+from claimlint.text.description import called, listed, opening
 
 if TYPE_CHECKING:
     from claimlint.resolve.matching import Difference

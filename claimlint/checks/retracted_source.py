@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.article import Hit, Reading, Work
-from claimlint.checks.describe import called, opening
 from claimlint.checks.works import COCHRANE, Standing, Use, cited_here, said, sources, standing, title_of, uses, when
-from claimlint.expressions import pattern_of
+from claimlint.text.description import called, opening
+from claimlint.text.pattern import Pattern
 
 ACTIONS = {
     "retraction": "retracted",
@@ -18,7 +18,7 @@ ACTIONS = {
 }
 
 # The sentence knows. Gums and lids retract as well, and people withdraw from trials.
-_TOLD = pattern_of(
+_TOLD = Pattern(
     r"""
     (?<!\bnot[ ])(?<!\bnever[ ])(?<!\bnot[ ]been[ ])(?<!\bnever[ ]been[ ])
     (?<!\bgum[ ])(?<!\bgums[ ])(?<!\blid[ ])(?<!\beyelid[ ])(?<!\bgingival[ ])(?<!\bnipple[ ])(?<!\bscar[ ])

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference
-from claimlint.checks.describe import called, label, opening
-from claimlint.expressions import pattern_of
+from claimlint.text.description import called, label, opening
+from claimlint.text.pattern import Pattern
 
 # Registered under another title than the printed one, or in no index at all.
-_ELSEWHERE = pattern_of(
+_ELSEWHERE = Pattern(
     r"[\[(](?:article\s+)?in\s+(?:Chinese|Japanese|Korean|German|French|Spanish|Italian|Portuguese|Russian|Polish|Danish"
     r"|Norwegian|Swedish|Dutch|Turkish|Persian|Czech|Hungarian|Hebrew|Arabic)\b"
     r"|\b(?:in press|forthcoming|unpublished|submitted|personal communication|PMC\d{5,}|abstract)\b"

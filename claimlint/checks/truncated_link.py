@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Mark, Reading, Related
-from claimlint.checks.describe import list_ranges
+from claimlint.text.description import list_ranges
 
 _CUT = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\[\]]{3,300}?(?:\.\.\.+|…)(?!\w)")
 _SAME_PAGE = "#"

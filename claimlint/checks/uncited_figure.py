@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading
-from claimlint.parse.lazy import Pattern
-from claimlint.parse.statistics import Statistic
-from claimlint.wording.cited import sources_of
-from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Sentence, prose_of
-from claimlint.wording.studies import studies_of
-from claimlint.wording.telling import tells_of_claims
+from claimlint.evidence.cited import sources_of
+from claimlint.evidence.studies import studies_of
+from claimlint.evidence.telling import tells_of_claims
+from claimlint.figures import Statistic
+from claimlint.figures.judged import figures_of
+from claimlint.text.pattern import Pattern
+from claimlint.text.prose import Sentence, prose_of
 
 ENGLISH = True
 

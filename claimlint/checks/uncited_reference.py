@@ -7,16 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Link, Reading, Reference, ReferenceList
-from claimlint.checks.describe import called, label, list_ranges, opening, related_entry, short_title
-from claimlint.expressions import pattern_of
-from claimlint.parse.names import fold
-from claimlint.parse.sections import heading_kind
+from claimlint.references.headings import heading_kind
+from claimlint.text.description import called, label, list_ranges, opening, related_entry, short_title
+from claimlint.text.names import fold
+from claimlint.text.pattern import Pattern
 
 OWN_MARKER = 4
 """A marker that follows a name within so many characters belongs to it."""
 
-_READING = pattern_of(r"\b(?:reading|bibliography|resources|bibliographie)\b", re.IGNORECASE)
-_NAMED = pattern_of(
+_READING = Pattern(r"\b(?:reading|bibliography|resources|bibliographie)\b", re.IGNORECASE)
+_NAMED = Pattern(
     r"(?<![\w'’-])([A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,60}?)"
     r"(?:['’]s\b|\s+et\.?\s+al\b|\s+and\s+(?:colleagues|others|co-?workers)\b|\s+(?:and|&)\s+[A-Z])"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Citation, Hit, Reading
-from claimlint.checks.describe import marker
+from claimlint.text.description import marker
 
 
 def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:

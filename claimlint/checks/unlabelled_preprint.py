@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference, Work
-from claimlint.checks.describe import called, opening
 from claimlint.checks.works import Use, address_of, cited_dois, cited_here, said, sources, uses
-from claimlint.expressions import pattern_of
+from claimlint.text.description import called, opening
+from claimlint.text.pattern import Pattern
 
 _POSTED = ("posted-content", "preprint")
 
 # Posted, and no preprint of a paper: supplements, discussions of a paper, posts of a blog.
-_OTHER_TITLE = pattern_of(
+_OTHER_TITLE = Pattern(
     r"(?:supplement(?:al|ary)\b|(?:RC|AC|CC|EC)\d|(?:reply|comment|review|response)\s+(?:on|to|of)\b)", re.IGNORECASE
 )
 _BLOGS = ("10.59350/", "10.64000/")
 
-_LABEL = pattern_of(
+_LABEL = Pattern(
     r"""
     \b pre-?prints? \b
   | \b (?: not | n['’]t | never | without | before | awaiting | awaits | pending | under | no ) \b

@@ -9,9 +9,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from claimlint.article import Hit, Mark, Reading
-from claimlint.wording.efficacy import claims_effect, told_by_others
-from claimlint.wording.figures import figures_of
-from claimlint.wording.prose import Prose, Sentence, has_brackets, prose_of
+from claimlint.evidence.efficacy import claims_effect, told_by_others
+from claimlint.figures.judged import figures_of
+from claimlint.text.prose import Prose, Sentence, has_brackets, prose_of
 
 ENGLISH = True
 

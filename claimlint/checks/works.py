@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from claimlint.article import Article, Block, Citation, Mark, Match, Reading, Reference, Related, Span, Update, Work
-from claimlint.checks.describe import opening
-from claimlint.parse.sentences import covering, sentences
+from claimlint.text.description import opening
+from claimlint.text.pattern import Pattern
+from claimlint.text.sentences import covering, sentences
 
 RETRACTIONS = ("retraction", "removal", "withdrawal", "partial_retraction")
 """The types of notices that take a work back, the gravest first."""
@@ -101,7 +102,7 @@ def words(reading: Reading, place: tuple[int, int]) -> str:
     return reading.article.text[slice(*place)]
 
 
-def said(reading: Reading, used: Sequence[Use], pattern: re.Pattern[str]) -> bool:
+def said(reading: Reading, used: Sequence[Use], pattern: Pattern) -> bool:
     """
     Tell whether a sentence that cites the entry, or the one that goes on about it, says what ``pattern`` looks for.
     """

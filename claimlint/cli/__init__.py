@@ -40,7 +40,7 @@ def _run(arguments: list[str]) -> int:
     try:
         if arguments in (["--version"], ["-V"]):
             from claimlint.cli.screen import emit
-            from claimlint.reports.version import version
+            from claimlint.version import version
 
             emit(f"claimlint {version()}\n")
             return 0

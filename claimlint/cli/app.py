@@ -111,7 +111,7 @@ COMMANDS = {
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        from claimlint.reports.version import version
+        from claimlint.version import version
 
         emit(f"claimlint {version()}\n")
         raise typer.Exit

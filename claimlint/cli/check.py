@@ -220,7 +220,7 @@ def _warm(readings: Sequence[tuple[Input, Reading]]) -> None:
     from threading import Thread
 
     from claimlint.engine import active_rules
-    from claimlint.wording.prose import prose_of
+    from claimlint.text.prose import prose_of
     from claimlint.wording.wanted import wanted
 
     for item, reading in readings:

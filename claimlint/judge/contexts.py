@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimlint.article import Citation, Reading
 from claimlint.judge.vocabulary import cue_words
-from claimlint.parse.sentences import sentences
+from claimlint.text.sentences import sentences
 
 # How a sentence speaks on of what the one before it named: "This meta-analysis …", "A caveat to this study …", "It …".
 _CONTINUES = re.compile(

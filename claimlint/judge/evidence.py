@@ -20,7 +20,7 @@ from claimlint.judge.marks import designs, numbers
 from claimlint.judge.naming import Names, capitals, speakers
 from claimlint.judge.sources import Source
 from claimlint.judge.vocabulary import WORD, cue_words, stem
-from claimlint.parse.names import fold
+from claimlint.text.names import fold
 
 MOST_COMPARED = 1_000_000
 """Articles with more pairs of a citation and an entry are not judged: no article that people write is so long."""

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from claimlint.judge.contexts import Context, Surroundings
 from claimlint.judge.sources import Source
 from claimlint.judge.vocabulary import STOPWORDS, stem
-from claimlint.parse.names import fold
+from claimlint.text.names import fold
 
 LONGEST = 16
 """No journal's name is looked for in more words than these."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimlint.parse.entry_text import late
+from claimlint.text.pattern import Pattern
 
 # Numbers as markers print them; what stands in tags and link targets are no numbers of the marker.
-_PIECE = late(r"<[^<>]*>|\]\([^()\s]*\)|(?P<plain>\d{1,3}(?!\d))|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
-_RANGE = late(r"\s?(?:[-–—−‑]|&[mn]dash;|⁻)\s?\Z")
+_PIECE = Pattern(r"<[^<>]*>|\]\([^()\s]*\)|(?P<plain>\d{1,3}(?!\d))|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_RANGE = Pattern(r"\s?(?:[-–—−‑]|&[mn]dash;|⁻)\s?\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -26,13 +26,13 @@ def renumbered(text: str, right: Mapping[int, int]) -> str | None:
     at = 0
     before: int | None = None
     changed = False
-    for piece in _PIECE().finditer(text):
+    for piece in _PIECE.finditer(text):
         printed = piece["plain"] or piece["raised"]
         if not printed:
             continue
         number = int(printed.translate(_LOWERED))
         between = text[at : piece.start()]
-        if before is not None and _RANGE().fullmatch(between) and not _together(before, number, right):
+        if before is not None and _RANGE.fullmatch(between) and not _together(before, number, right):
             return None
         meant = right.get(number, number)
         changed = changed or meant != number

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claimlint.article import Edit, Fix, Hit, Reading, Related, Span
-from claimlint.checks.describe import called, label, marker, name_and_year, opening, related_entry, short_title
 from claimlint.judge.evidence import Cue
 from claimlint.judge.order import Repair
 from claimlint.judge.renumber import renumbered
 from claimlint.judge.rivals import find_mistaken
 from claimlint.judge.verdict import Judgement, judge
+from claimlint.text.description import called, label, marker, name_and_year, opening, related_entry, short_title
 
 PROBABLY = 3.0
 """Below these log odds (about 20 to 1) a finding says "probably"."""

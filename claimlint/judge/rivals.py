@@ -17,7 +17,7 @@ from claimlint.judge.contexts import surroundings
 from claimlint.judge.evidence import MOST_COMPARED
 from claimlint.judge.naming import Named, Names
 from claimlint.judge.sources import sources
-from claimlint.parse.names import fold
+from claimlint.text.names import fold
 
 MOST_ALIKE = 200
 """A year that more entries share than this is not searched for names that look alike."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from claimlint.article import Reference
 from claimlint.judge.odds import CLIP, Odds, Use
 from claimlint.judge.vocabulary import cue_words
-from claimlint.parse.names import fold
+from claimlint.text.names import fold
 
 NEIGHBOURS = ((1, 1.0), (2, 0.5), (3, 0.25))
 TITLE = 2.0

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-from claimlint.parse.names import fold
+from claimlint.text.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 

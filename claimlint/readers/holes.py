@@ -10,25 +10,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimlint.expressions import pattern_of
 from claimlint.readers.elements import Hole
+from claimlint.text.pattern import Pattern
 
 # "%" is punctuation to Markdown, as "[" and "{" are, and means nothing to it anywhere.
 FILLING = "%"
 
-_FOOTNOTE = pattern_of(r"(?<!\\)\[\^(?P<label>[^\s\[\]^]{1,200})\]")
+_FOOTNOTE = Pattern(r"(?<!\\)\[\^(?P<label>[^\s\[\]^]{1,200})\]")
 # In a line's first place and with a colon it is a definition.
-_DEFINITION_BEFORE = pattern_of(r"[ \t>]*+")
+_DEFINITION_BEFORE = Pattern(r"[ \t>]*+")
 # Liquid, Nunjucks, Jinja, Hugo; the content of a comment or of code goes with its tags.
-_TEMPLATE_OPEN = pattern_of(r"\{[{%]")
-_WHOLE_BLOCK = pattern_of(r"\{%-?\s*(comment|highlight)\b")
-_KRAMDOWN = pattern_of(r"\{::?[^{}\n]{0,400}\}")
+_TEMPLATE_OPEN = Pattern(r"\{[{%]")
+_WHOLE_BLOCK = Pattern(r"\{%-?\s*(comment|highlight)\b")
+_KRAMDOWN = Pattern(r"\{::?[^{}\n]{0,400}\}")
 # pandoc: "[words]{.smallcaps}", "![…](…){#fig-1 width=50%}"; those of headings are the Markdown parser's.
-_ATTRIBUTES = pattern_of(r"(?<=[\])`])\{[#.:\w-][^{}\n]{0,400}\}")
-_FENCED_DIV = pattern_of(r"(?:^|(?<=\r))[ \t]{0,3}:{3,}[^\n\r]*", re.MULTILINE)
-_BLANK_LINE = pattern_of(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
-_BARE_RETURN = pattern_of(r"\r(?!\n)")
-_NOT_LINE_BREAK = pattern_of(r"[^\r\n]")
+_ATTRIBUTES = Pattern(r"(?<=[\])`])\{[#.:\w-][^{}\n]{0,400}\}")
+_FENCED_DIV = Pattern(r"(?:^|(?<=\r))[ \t]{0,3}:{3,}[^\n\r]*", re.MULTILINE)
+_BLANK_LINE = Pattern(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
+_BARE_RETURN = Pattern(r"\r(?!\n)")
+_NOT_LINE_BREAK = Pattern(r"[^\r\n]")
 
 
 class Masked(NamedTuple):

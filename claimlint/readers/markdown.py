@@ -12,12 +12,12 @@ import pyromark
 from pyromark import Options
 
 from claimlint.article import Article, MarkKind
-from claimlint.expressions import pattern_of
 from claimlint.readers.builder import OpenMark
 from claimlint.readers.elements import Element
 from claimlint.readers.holes import FILLING, mask
 from claimlint.readers.outline import Outline
 from claimlint.readers.tokens import Attribute
+from claimlint.text.pattern import Pattern
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -28,13 +28,13 @@ _OPTIONS = (
     | Options.ENABLE_GFM
 )
 _FRONT_MATTER = {
-    "-": pattern_of(r"---[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-    "+": pattern_of(r"\+\+\+[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-    "{": pattern_of(r"(?P<body>\{[ \t]*+[\r\n].*?(?<=[\r\n])\})[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
+    "-": Pattern(r"---[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
+    "+": Pattern(r"\+\+\+[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
+    "{": Pattern(r"(?P<body>\{[ \t]*+[\r\n].*?(?<=[\r\n])\})[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
 }
 # A rule and a heading look like front matter, but no rule is followed by "key: value" at once.
-_YAML_START = pattern_of(r"(?:[ \t]*#[^\r\n]*+(?>\r\n|\r|\n))*+[\"']?[\w-][^:\r\n]*:(?:\s|\Z)")
-_DESTINATION = pattern_of(r"\]\(\s*<?([^)>]*)")
+_YAML_START = Pattern(r"(?:[ \t]*#[^\r\n]*+(?>\r\n|\r|\n))*+[\"']?[\w-][^:\r\n]*:(?:\s|\Z)")
+_DESTINATION = Pattern(r"\]\(\s*<?([^)>]*)")
 _MARKS: dict[str, MarkKind] = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
 _ELEMENTS = {
     "Paragraph": "p",
@@ -64,7 +64,7 @@ def _front_matter(source: str) -> tuple[str, int]:
     return match["body"].rstrip("\r\n"), match.end()
 
 
-_INDENTED_PAGE = pattern_of(
+_INDENTED_PAGE = Pattern(
     r"\s*+</?(?:div|section|article|main|header|footer|aside|nav|p|ul|ol|li|table|t[rdh]|thead|tbody|h[1-6]|blockquote|figure|details)[\s>]",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ from claimlint.readers.tokens import ENTITY, Attribute, Token, attributes, token
 _DISPLAY_NONE = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
 _CODE_AHEAD = re.compile(r"\s*+<code", re.IGNORECASE)
 # What needs a closer look in running HTML: white space to fold, entities.
-_FOLD = re.compile(rf"[ \t\n\r\f]{{2,}}+|[\t\n\r\f]|{ENTITY.pattern}")
+_FOLD = re.compile(rf"[ \t\n\r\f]{{2,}}+|[\t\n\r\f]|{ENTITY.source}")
 _LINES = re.compile(r"[^\r\n]+")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _BLANKS = " \t\n\r\f"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimlint.expressions import pattern_of
 from claimlint.readers.builder import Draft
+from claimlint.text.pattern import Pattern
 
 _TAGS = frozenset({"nav", "aside", "form", "header", "footer"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog"})
@@ -21,7 +21,7 @@ _NEVER = frozenset({"html", "body", "main", "article", "li", "tr", "td", "th", "
 
 # One class name or id at a time: "menu", "main-menu", "menu-item", "widget_text"; not "elementor-widget" or
 # "vc_social_text", as page builders call every part of an article.
-_WORDS = pattern_of(
+_WORDS = Pattern(
     r"""
     (?<!\S)
     (?: (?:[a-z0-9]+[_-])*
@@ -38,12 +38,12 @@ _WORDS = pattern_of(
     re.VERBOSE,
 )
 # Whole layouts are named after the furniture they hold: "has-sidebar", "content-with-sidebar", "no-banner".
-_LAYOUT = pattern_of(
+_LAYOUT = Pattern(
     r"(?:(?<!\S)|[_-])(?:has|with|no|without|content|page)[_-][a-z]|[_-](?:layout|wrapper|container)(?!\S)"
 )
 # Stronger than an article inside them: each comment and each related post may be an <article>.
-_OTHERS = pattern_of(r"(?<!\S)(?:comments|comments?[_-]list|commentlist|respond|related(?:[_-]?posts)?)(?!\S)")
-_SOURCES = pattern_of(
+_OTHERS = Pattern(r"(?<!\S)(?:comments|comments?[_-]list|commentlist|respond|related(?:[_-]?posts)?)(?!\S)")
+_SOURCES = Pattern(
     r"""
     (?:^|[\s_-]) (?:
         references? | ref-?list | footnotes? | endnotes? | bibliograph(?:y|ies|ic) | citations? | literature
@@ -52,7 +52,7 @@ _SOURCES = pattern_of(
     """,
     re.VERBOSE,
 )
-SOURCES_HEADING = pattern_of(
+SOURCES_HEADING = Pattern(
     r"\W*(?:\d+\W+)?(?:list of )?(?:selected |key |further )?"
     r"(?:references?|bibliography|footnotes?|endnotes?|notes|sources?|citations?|works cited|literature(?: cited)?|"
     r"reading)\W*",

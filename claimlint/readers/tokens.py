@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Literal, NamedTuple
 
-from claimlint.expressions import pattern_of
+from claimlint.text.pattern import Pattern
 
 # Possessive quantifiers (`*+`) never give back what they took, so each pattern walks its input once.
-_START_TAG = pattern_of(
+_START_TAG = Pattern(
     r"""
     < (?P<name> [a-zA-Z] [^\s/>]*+ )
     (?: [^=>]++                                   # names, blanks, slashes, unquoted values
@@ -26,9 +26,9 @@ _START_TAG = pattern_of(
     """,
     re.VERBOSE,
 )
-_SIMPLE_TAG = pattern_of(r"< (?P<name> [a-zA-Z] [^\s/>]*+ ) [^>]*+ >", re.VERBOSE)
-_END_TAG = pattern_of(r"</ (?P<name> [a-zA-Z] [^\s/>]*+ ) [^>]*+ >", re.VERBOSE)
-_ATTRIBUTE = pattern_of(
+_SIMPLE_TAG = Pattern(r"< (?P<name> [a-zA-Z] [^\s/>]*+ ) [^>]*+ >", re.VERBOSE)
+_END_TAG = Pattern(r"</ (?P<name> [a-zA-Z] [^\s/>]*+ ) [^>]*+ >", re.VERBOSE)
+_ATTRIBUTE = Pattern(
     r"""
     (?P<name> [^\s"'>/=<]++ )
     (?: \s*+ = \s*+ (?: "(?P<double> [^"]*+ )" | '(?P<single> [^']*+ )' | (?P<bare> [^\s"'<>]++ ) ) )?+
@@ -37,11 +37,11 @@ _ATTRIBUTE = pattern_of(
 )
 # Takes "&amp;", "&#8217;", "&#x2019;", "&nbsp" (without semicolon where browsers do); lengths are bounded because
 # Python refuses to read very long numbers.
-ENTITY = pattern_of(r"&(?:\#[0-9]{1,9}(?![0-9]);?|\#[xX][0-9a-fA-F]{1,8}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+ENTITY = Pattern(r"&(?:\#[0-9]{1,9}(?![0-9]);?|\#[xX][0-9a-fA-F]{1,8}(?![0-9a-fA-F]);?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 # Between the start and the end tag of these, "<" means nothing.
 RAW_ELEMENTS = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_RAW_END = {name: pattern_of(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
+_RAW_END = {name: Pattern(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
 
 
 class Token(NamedTuple):

@@ -10,7 +10,7 @@ from claimlint.article import Citation, Finding, Fix, Lines, Link, Match, Readin
 from claimlint.reports.counting import severities
 from claimlint.reports.fingerprint import fingerprints
 from claimlint.reports.positions import line_index
-from claimlint.reports.version import version
+from claimlint.version import version
 
 if TYPE_CHECKING:
     from claimlint.engine import ArticleReport, Report

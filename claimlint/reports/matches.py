@@ -53,7 +53,7 @@ def render(resolved: Sequence[Resolved], look: Look) -> str:
 def render_json(resolved: Sequence[Resolved], trouble: Sequence[str], errors: Sequence[FileError]) -> str:
     """Return the same as JSON; each reference as in ``check --format json``, with more about its match."""
     from claimlint.reports.json import dumps, reading_record
-    from claimlint.reports.version import version
+    from claimlint.version import version
 
     articles = []
     for one in resolved:

@@ -27,7 +27,7 @@ def render(readings: Sequence[tuple[str, Reading]], look: Look) -> str:
 def render_json(readings: Sequence[tuple[str, Reading]], errors: Sequence[FileError]) -> str:
     """Return the same as JSON: the records of ``check --format json`` without findings, with lists and links."""
     from claimlint.reports.json import dumps, reading_record
-    from claimlint.reports.version import version
+    from claimlint.version import version
 
     articles = []
     for path, reading in readings:

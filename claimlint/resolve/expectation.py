@@ -12,13 +12,13 @@ import re
 from typing import Final
 
 from claimlint.article import Reference
-from claimlint.parse.entry_journals import is_guideline, is_surely_journal, looks_like_journal
-from claimlint.parse.entry_text import late
-from claimlint.parse.identifiers import is_scholarly
-from claimlint.parse.organisations import is_organisation
+from claimlint.text.identifiers import is_scholarly
+from claimlint.text.journals import is_guideline, is_surely_journal, looks_like_journal
+from claimlint.text.organisations import is_organisation
+from claimlint.text.pattern import Pattern
 
 # Takes "[PhD thesis]", "doctoral dissertation", "MSc thesis", "Dissertation, Universität Wien"; refuses "synthesis".
-_THESIS: Final = late(
+_THESIS: Final = Pattern(
     r"""\b(?:ph\.?\s?d\.?|d\.?phil|doctoral|master['’]?s?|m\.?sc\.?|bachelor['’]?s?|undergraduate|medical)
             \s(?:thesis|dissertation)\b
       | \[(?:thesis|dissertation)\] | \b(?:thesis|dissertation)\s?(?:\)|\]|,|\.|:\s|$)
@@ -26,32 +26,32 @@ _THESIS: Final = late(
     re.VERBOSE | re.IGNORECASE,
 )
 # Takes "SI 2012/1916", "Human Medicines Regulations 2012", "21 CFR 101.93", "Directive 2001/83/EC", "Act 1968".
-_LAW: Final = late(
+_LAW: Final = Pattern(
     r"""\bSI\s\d{4}/\d+ | \b\d{1,2}\s?C\.?F\.?R\.?\b | \b\d{1,2}\sU\.?S\.?C\.?\s | \bDirective\s\d{2,4}/\d+
       | \bRegulation\s\((?:EU|EC|EEC)\) | \b(?:Act|Regulations|Order|Ordinance|Code)\s(?:of\s)?(?:19|20)\d\d\b
       | \bPub(?:lic)?\.?\sL(?:aw)?\.?\s(?:No\.?\s)?\d | \bFed(?:eral)?\.?\sReg(?:ister)?\b""",
     re.VERBOSE,
 )
 # Registries and reference works that are kept up, not published.
-_DATABASE: Final = late(
+_DATABASE: Final = Pattern(
     r"""\bNCT\d{8}\b | \bISRCTN\d{6,} | \bCRD4\d{9,} | \bACTRN\d+ | \bPROSPERO\b | \bClinicalTrials\.gov\b
       | \b(?:UpToDate|DynaMed|Micromedex|Epocrates|MedlinePlus|Medscape|Natural\sMedicines)\b
       | \b(?:Comprehensive\s)?Database\s?(?:\[|\(online|online\b|$)""",
     re.VERBOSE,
 )
-_GUIDELINE: Final = late(
+_GUIDELINE: Final = Pattern(
     r"""\b(?:clinical\s|practice\s|nice\s|national\s|consensus\s)?(?:guidelines?|guidance)\b(?!-)
       | \b(?:NG|CG|QS|TA|PH)\s?\d{1,3}\b | \bSIGN\s\d{1,3}\b | \bposition\s(?:statement|paper)\b | \bLeitlinie""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REPORT: Final = late(
+_REPORT: Final = Pattern(
     r"""\bEvid(?:ence)?\.?\sRep(?:ort)?s?\b | \bReport\s(?:No|of\s(?:a|the))\b | \bTechnical\sReport\sSeries\b
       | \b(?:Technical|Research|Final|Annual|Summary|Progress|Interim)\sReports?\b
       | \bAHRQ\sPublication | \bPublication\sNo\b | \bwhite\spaper\b | \bworking\spaper\b
       | \bfact\ssheets?\b | \bmonographs?\sno\b | \bpress\srelease\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NEWS: Final = late(
+_NEWS: Final = Pattern(
     r"""^(?:The\s)?(?:Guardian|Observer|Times|Sunday\sTimes|(?:Daily\s|Sunday\s)?(?:Telegraph|Mail|Mirror|Express)|Independent
         |Financial\sTimes|New\sYork\sTimes|N\.?Y\.?\sTimes|Washington\sPost|Wall\sStreet\sJournal|Los\sAngeles\sTimes|USA\sToday
         |Chicago\sTribune|Boston\sGlobe|Globe\sand\sMail|Irish\sTimes|Toronto\sStar|Sydney\sMorning\sHerald|Economist
@@ -60,12 +60,12 @@ _NEWS: Final = late(
         (?:\s?[,(\[.].*|\s(?:online|magazine|news|website))?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MEETING: Final = late(
+_MEETING: Final = Pattern(
     r"""\b(?:paper|poster|abstract|oral)\s(?:presented|session)\b | \bpresented\sat\b | \bpresentation\sat\b
       | \[(?:poster|abstract|conference\sabstract|oral)\]""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BOOK: Final = late(
+_BOOK: Final = Pattern(
     r"""\bISBN\b | \b(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]evised)\s[Ee]d(?:n|ition)?\b
       | \((?:[Ee]ds?|EDS?)\.?\) | ,\s(?:[Ee]ds?|[Ee]ditors?)\b\.? | \b[Ii]n:\s[A-Z]
       | \b[A-Z][\w.]+(?:,\s[A-Z][\w.]+)?:\s(?:[A-Z][\w&'’.-]*\s){0,4}
@@ -76,19 +76,19 @@ _BOOK: Final = late(
             |Springer[-\s]Verlag|John\sWiley|Random\sHouse|HarperCollins|Macmillan|Simon\s(?:&|and)\sSchuster|Eastland|Paradigm\sPubl\w+)\b""",
     re.VERBOSE,
 )
-_PERSONAL: Final = late(
+_PERSONAL: Final = Pattern(
     r"\b(?:personal\s(?:communication|correspondence)|unpublished|in\spreparation|manuscript\ssubmitted|data\son\sfile)\b",
     re.IGNORECASE,
 )
-_PATENT: Final = late(r"\b(?:US|U\.S\.|European|EP|WO)\s?[Pp]atent\b|\b[Pp]atent\s(?:[Nn]o|[Aa]pplication)\b")
-_ARXIV: Final = late(r"\barxiv\b", re.IGNORECASE)
-_PAGE: Final = late(
+_PATENT: Final = Pattern(r"\b(?:US|U\.S\.|European|EP|WO)\s?[Pp]atent\b|\b[Pp]atent\s(?:[Nn]o|[Aa]pplication)\b")
+_ARXIV: Final = Pattern(r"\barxiv\b", re.IGNORECASE)
+_PAGE: Final = Pattern(
     r"""\b(?:web\s?site|web\s?page|home\s?page|blog|youtube|podcast|video|facebook|twitter|wikipedia|ted\stalk)\b
       | \b(?:accessed|retrieved|last\s(?:accessed|updated|reviewed)|date\saccessed)\b
       | \bavailable\s(?:online\s)?(?:at|from)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ANY_ADDRESS: Final = late(
+_ANY_ADDRESS: Final = Pattern(
     r"\b(?:https?://|www\.)\S|\b[a-z0-9-]+\.(?:com|org|net|gov|edu|info|co\.uk|nhs\.uk)\b", re.IGNORECASE
 )
 
@@ -113,11 +113,11 @@ def expected_in_crossref(reference: Reference) -> str:
     if reference.doi or reference.pmid or _has_place(reference):
         return ""
     for kind, sign in _SURELY_OTHER:
-        if sign().search(reference.text):
+        if sign.search(reference.text):
             return kind
-    if _NEWS().match(reference.container or ""):
+    if _NEWS.match(reference.container or ""):
         return "newspaper"
-    if _ARXIV().search(reference.text) and not reference.volume:
+    if _ARXIV.search(reference.text) and not reference.volume:
         return "preprint"
     if any(map(is_scholarly, reference.urls)) or _in_journal(reference):
         return ""
@@ -133,13 +133,13 @@ def _in_journal(reference: Reference) -> bool:
 def _of_publisher(reference: Reference) -> str:
     """Return the kind of what somebody else than a journal has published; "" where nothing shows that."""
     text, container = reference.text, reference.container or ""
-    if _BOOK().search(text):
+    if _BOOK.search(text):
         return "book"
-    if is_guideline(container) or _GUIDELINE().search(reference.title or text):
+    if is_guideline(container) or _GUIDELINE.search(reference.title or text):
         return "guideline"
-    if _REPORT().search(text):
+    if _REPORT.search(text):
         return "report"
-    if reference.urls or _ANY_ADDRESS().search(text) or _PAGE().search(text):
+    if reference.urls or _ANY_ADDRESS.search(text) or _PAGE.search(text):
         return "web page"
     if not looks_like_journal(container) and any(map(is_organisation, reference.authors[:1])) and not reference.volume:
         return "report"
@@ -150,4 +150,4 @@ def _has_place(reference: Reference) -> bool:
     """Tell whether the entry gives a place in a journal: its name, a volume, a page. Newspapers have no volumes."""
     if not (reference.container and reference.volume and reference.pages):
         return False
-    return not _NEWS().match(reference.container)
+    return not _NEWS.match(reference.container)

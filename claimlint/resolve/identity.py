@@ -20,10 +20,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Indel
 
 from claimlint.article import Reference, Work
-from claimlint.expressions import pattern_of
-from claimlint.parse.entry_text import late, plain, words
-from claimlint.parse.names import fold, forms
 from claimlint.resolve.journals import same_journal
+from claimlint.text.names import fold, forms
+from claimlint.text.pattern import Pattern
+from claimlint.text.plain import plain, words
 
 TitleKind = Literal["same", "shortened", "near", "different", "conflict", "unknown"]
 """
@@ -219,17 +219,17 @@ def _near_holds(x: Identity) -> bool:
 
 # --------------------------------------------------------------------------------------------- what can never be meant
 
-_PREPRINT: Final = late(
+_PREPRINT: Final = Pattern(
     r"\b(?:pre-?prints?|medrxiv|biorxiv|arxiv|ssrn|psyarxiv|research\s?square|osf|chemrxiv|authorea|posted)\b",
     re.IGNORECASE,
 )
-_COCHRANE: Final = pattern_of(r"10\.1002/14651858\.(?P<review>[a-z]{2}\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
-_REVIEW: Final = late(r"\b(?P<review>(?:CD|MR|ED)\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
+_COCHRANE: Final = Pattern(r"10\.1002/14651858\.(?P<review>[a-z]{2}\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
+_REVIEW: Final = Pattern(r"\b(?P<review>(?:CD|MR|ED)\d{6})(?:\.pub(?P<version>\d+))?", re.IGNORECASE)
 
 
 def is_preprint(reference: Reference) -> bool:
     """Tell whether the entry says that it means a preprint."""
-    return bool(_PREPRINT().search(f"{reference.container or ''} {reference.text}"))
+    return bool(_PREPRINT.search(f"{reference.container or ''} {reference.text}"))
 
 
 def _possible(reference: Reference, work: Work, found: Identity) -> bool:
@@ -241,7 +241,7 @@ def _possible(reference: Reference, work: Work, found: Identity) -> bool:
         return False
     cochrane = _COCHRANE.fullmatch(work.doi)
     if cochrane:
-        printed = _REVIEW().search(reference.text)
+        printed = _REVIEW.search(reference.text)
         if printed and printed["review"].lower() != cochrane["review"].lower():
             return False
         if printed and printed["version"]:
@@ -316,7 +316,7 @@ def same_family(one: str, other: str) -> bool:
 
 
 _SUFFIX: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
-_NAME_WORD: Final = pattern_of(r"[^\W\d_]+")
+_NAME_WORD: Final = Pattern(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=8192)
@@ -351,8 +351,8 @@ def year_agreement(reference: Reference, work: Work) -> Agreement:
     return 1 if any(abs(reference.year - year) <= 1 for year in work.years) else -1
 
 
-_DIGITS: Final = pattern_of(r"\d+")
-_ROMAN: Final = pattern_of(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_DIGITS: Final = Pattern(r"\d+")
+_ROMAN: Final = Pattern(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
 def volume_agreement(reference: Reference, work: Work) -> Agreement:
@@ -388,7 +388,7 @@ def roman(text: str) -> int:
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
 
 
-_PAGE_RANGE: Final = pattern_of(
+_PAGE_RANGE: Final = Pattern(
     r"\s*(?:pp?\.?\s?|pages?\s|art(?:icle)?\.?\s?(?:no\.?|id)?\s?)?"
     r"(?P<first>[a-z]{0,6}[-.]?\d[\da-z]*(?:\.\w+)?|[ivxlc]+\b)"
     r"(?:\s?[-–—−‐‑]{1,2}\s?(?P<last>[a-z]{0,6}[-.]?\d[\da-z]*(?:\.\w+)?|[ivxlc]+\b))?",
@@ -416,8 +416,8 @@ def last_page(pages: str | None) -> str | None:
     return last + dot + extra
 
 
-_PAGE_TAIL: Final = pattern_of(r"\d+$")
-_PAGE_FORM: Final = pattern_of(r"(?P<front>[a-z]*)[-.]?0*(?P<digits>\d+)(?P<rest>.*)")
+_PAGE_TAIL: Final = Pattern(r"\d+$")
+_PAGE_FORM: Final = Pattern(r"(?P<front>[a-z]*)[-.]?0*(?P<digits>\d+)(?P<rest>.*)")
 
 
 def _tail(page: str) -> str:
@@ -483,7 +483,7 @@ def container_agreement(reference: Reference, work: Work) -> Agreement:
     return -1 if printed else 0
 
 
-_STOP: Final = pattern_of(r"[.?!]\s")
+_STOP: Final = Pattern(r"[.?!]\s")
 
 
 def _contains(text: str, name: str) -> bool:
@@ -504,8 +504,8 @@ _GREEK: Final = str.maketrans(
         "'": "", "’": "", "‘": "", "ʼ": "", "`": "", "´": "", "&": " and ",
     }
 )  # fmt: skip
-_TAG: Final = pattern_of(r"</?[A-Za-z][^<>]{0,80}>")
-_WORD: Final = pattern_of(r"[^\W_]+")
+_TAG: Final = Pattern(r"</?[A-Za-z][^<>]{0,80}>")
+_WORD: Final = Pattern(r"[^\W_]+")
 
 
 @lru_cache(maxsize=16384)
@@ -554,19 +554,19 @@ _ENDINGS: Final = (("tre", "ter"), ("bre", "ber"), ("mme", "m"), ("ogue", "og"),
 SMALL: Final = frozenset("a an the of in on for and to with by at from as or is are".split())
 """Words that may be missing from a title without changing it."""
 
-_RETRACTED: Final = late(
+_RETRACTED: Final = Pattern(
     r"^\W*(?:retracted(?:\sarticle)?|withdrawn(?:\sarticle)?|removed|article\sretracted)\s?[:.–-]\s*"
     r"|\s*\[retracted\]\s*",
     re.IGNORECASE,
 )
-_BRACKET: Final = pattern_of(r"\[(?P<inner>[^\[\]]{8,})\]")
+_BRACKET: Final = Pattern(r"\[(?P<inner>[^\[\]]{8,})\]")
 # What stands behind a title in brackets and is no part of it: "(Review)", "[letter]", "[Internet]", "(abstract)".
-_BEHIND: Final = late(
+_BEHIND: Final = Pattern(
     r"\s*[(\[](?:review|cochrane\sreview|internet|online|abstract|meta-analysis|(?:article\s)?in\s[a-z]+)[)\]]\W*$",
     re.IGNORECASE,
 )
 # Titles of what is not the work itself but about it, or before it.
-_NOTICE: Final = late(
+_NOTICE: Final = Pattern(
     r"""^\W*(?:
           (?:author(?:s['’]|['’]s)?\s|publisher(?:['’]s)?\s)?
           (?:errat(?:um|a)|corrigend(?:um|a)|addendum|correction|retraction)\b(?!\sof\s(?!the\sarticle))
@@ -574,7 +574,7 @@ _NOTICE: Final = late(
         | expression\sof\sconcern\b | notice\sof\sretraction | retraction\snotice | withdrawal\snotice)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REPLY: Final = late(
+_REPLY: Final = Pattern(
     r"""^\W*(?:
           (?:author(?:s['’]?|['’]s)?\s|in\s)?(?:reply|rebuttal)\b(?!\s(?:rate|time)) | re:
         | response\sto(?::|\sletter|\sthe\s(?:letter|editor|comment)) | letter\b: | letter\s(?:to|regarding)
@@ -584,7 +584,7 @@ _REPLY: Final = late(
       | (?:[:.]\s|\s[–-]\s|—\s?)(?:an?\s)?(?:commentary|comment|reply|response)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PROTOCOL: Final = late(
+_PROTOCOL: Final = Pattern(
     r"""\b(?:study|trial|review|research)\sprotocol\b | \bprotocol\s(?:for|of)\sa\b
       | [:(]\s?(?:a\s|the\s)?(?:[\w-]+\s){0,4}protocol\)?\W*$
       | \brationale\s(?:and|,)\s.{0,30}design | \bdesign\sand\srationale\b""",
@@ -600,7 +600,7 @@ def title_role(title: str) -> str:
     ['notice', 'reply', 'protocol', '']
     """
     for role, sign in (("notice", _NOTICE), ("reply", _REPLY), ("protocol", _PROTOCOL)):
-        if sign().search(title):
+        if sign.search(title):
             return role
     return ""
 
@@ -643,20 +643,20 @@ def _roles_differ(reference: Reference, work: Work) -> bool:
     printed = title_role(reference.title or "")
     if printed == known:
         return False
-    return not known or not _ROLE_WORDS[known]().search(reference.text)
+    return not known or not _ROLE_WORDS[known].search(reference.text)
 
 
 _ROLE_WORDS: Final = {
-    "notice": late(r"\b(?:errat|correct(?:ion|ed)|corrigend|retract|addend)", re.IGNORECASE),
-    "reply": late(r"\b(?:letter\b|comment|repl(?:y|ies)\b|response|editor)", re.IGNORECASE),
-    "protocol": late(r"\b(?:protocol|rationale|design\sand)\b", re.IGNORECASE),
+    "notice": Pattern(r"\b(?:errat|correct(?:ion|ed)|corrigend|retract|addend)", re.IGNORECASE),
+    "reply": Pattern(r"\b(?:letter\b|comment|repl(?:y|ies)\b|response|editor)", re.IGNORECASE),
+    "protocol": Pattern(r"\b(?:protocol|rationale|design\sand)\b", re.IGNORECASE),
 }
 """Words that may stand anywhere in an entry that means such a work: "[letter]", "Comment in", "Study protocol"."""
 
 
 @lru_cache(maxsize=2048)
 def _printed(title: str) -> tuple[tuple[str, ...], ...]:
-    title = _BEHIND().sub("", _RETRACTED().sub("", title))
+    title = _BEHIND.sub("", _RETRACTED.sub("", title))
     found = {words_of(title): None}
     for inner in _BRACKET.findall(title):
         # "Akupunktur bei Kopfschmerz [Acupuncture for headache]": either may be what is registered.
@@ -674,7 +674,7 @@ def known_titles(work: Work) -> tuple[tuple[str, ...], ...]:
     """Return the words of a work's titles in their forms: each title, with and without the subtitle, translations."""
     found: dict[tuple[str, ...], None] = {}
     for title in work.titles:
-        bare = _BEHIND().sub("", _RETRACTED().sub("", title))
+        bare = _BEHIND.sub("", _RETRACTED.sub("", title))
         for form in _printed(bare):
             found[form] = None
         for subtitle in work.subtitles:

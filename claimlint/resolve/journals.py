@@ -15,10 +15,10 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import Final
 
-from claimlint.expressions import pattern_of
-from claimlint.parse.entry_journals import is_abbreviation
-from claimlint.parse.entry_text import words as listed
-from claimlint.parse.names import fold
+from claimlint.text.journals import is_abbreviation
+from claimlint.text.names import fold
+from claimlint.text.pattern import Pattern
+from claimlint.text.plain import words as listed
 
 _SMALL: Final = listed(
     "of and the for in on to de la le les et und der die das des den di del della do da e y en el a an fur van het og i"
@@ -64,11 +64,11 @@ morbidity and mortality weekly report = mmwr
 international journal of obesity = international journal of obesity and related metabolic disorders
 """
 
-_BRACKETS: Final = pattern_of(r"\s*[(\[][^()\[\]]*[)\]]")
-_TAG: Final = pattern_of(r"</?[A-Za-z][^<>]*>")
-_WORD: Final = pattern_of(r"[^\W_]+(?:['’][^\W_]+)*")
+_BRACKETS: Final = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
+_TAG: Final = Pattern(r"</?[A-Za-z][^<>]*>")
+_WORD: Final = Pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 # What ends a journal's own name: its section, its other-language name, its subtitle.
-_BREAK: Final = pattern_of(r"\s*(?::\s|\s[-–—]\s|\s?[/=|]\s?|\.\s(?=(?:Part|Section|Series|Ser)\b))")
+_BREAK: Final = Pattern(r"\s*(?::\s|\s[-–—]\s|\s?[/=|]\s?|\.\s(?=(?:Part|Section|Series|Ser)\b))")
 # Countries and towns behind a name, as indexes add them to tell namesakes apart: "J Physiol Lond", "… U S A".
 _PLACES: Final = (
     ("united", "states", "of", "america"),

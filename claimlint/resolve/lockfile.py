@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from claimlint.article import Match, MatchStatus, Reference, Work
-from claimlint.expressions import pattern_of
 from claimlint.resolve.fields import fields_of, work_of
+from claimlint.text.pattern import Pattern
 
 NAME = "claimlint.lock"
 VERSION = 1
@@ -37,11 +37,11 @@ HEADER = """\
 _LABEL = 72
 """How many characters of a reference stand in its entry, for people."""
 
-_CONFLICT = pattern_of(r"(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
-_TABLE = pattern_of(r"\[(?P<many>\[)?\s*(?P<name>[A-Za-z_.]+)\s*\](?(many)\])\s*(?:#.*)?")
-_PAIR = pattern_of(r"(?P<key>[A-Za-z_-]+)\s*=\s*(?P<value>.*)")
-_DOI = pattern_of(r"10\.\d{4,9}/\S+")
-_UNSAFE = pattern_of("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONFLICT = Pattern(r"(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
+_TABLE = Pattern(r"\[(?P<many>\[)?\s*(?P<name>[A-Za-z_.]+)\s*\](?(many)\])\s*(?:#.*)?")
+_PAIR = Pattern(r"(?P<key>[A-Za-z_-]+)\s*=\s*(?P<value>.*)")
+_DOI = Pattern(r"10\.\d{4,9}/\S+")
+_UNSAFE = Pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class LockError(Exception):

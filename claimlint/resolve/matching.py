@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.article import Match, Reference, Work
-from claimlint.parse.organisations import is_organisation
 from claimlint.resolve.expectation import expected_in_crossref
 from claimlint.resolve.identity import (
     NOT_CITED,
@@ -30,6 +29,7 @@ from claimlint.resolve.identity import (
     title_role,
     words_of,
 )
+from claimlint.text.organisations import is_organisation
 
 FAR = 0.55
 """

@@ -11,10 +11,11 @@ import re
 from typing import Final
 
 from claimlint.article import Reference
-from claimlint.parse.entry_text import late, plain
-from claimlint.parse.identifiers import find_dois, find_pmids, find_urls
 from claimlint.resolve.identity import first_page
 from claimlint.resolve.sources import Query
+from claimlint.text.identifiers import find_dois, find_pmids, find_urls
+from claimlint.text.pattern import Pattern
+from claimlint.text.plain import plain
 
 LONGEST: Final = 400
 """
@@ -23,10 +24,10 @@ long list of authors, or an abstract (the strings that Crossref's own matcher wa
 """
 
 # The number in front, as printed: "12. ", "[3] ", "(4) ", "• ".
-_NUMBER: Final = late(r"\s*(?:[-–—*•·↑^]\s*)?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s))?\s*")
+_NUMBER: Final = Pattern(r"\s*(?:[-–—*•·↑^]\s*)?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)](?=\s))?\s*")
 # What an entry says about itself and not about the work: "[Article in Chinese]", "Accessed 3 May 2020", "[PubMed]",
 # "doi:", "Available from:". Refuses "[Acupuncture for pain]", which is a title, and "access to care in 2010".
-_NOTE: Final = late(
+_NOTE: Final = Pattern(
     r"""\[\s?(?:Article\s)?in\s[A-Z][a-z]+(?:,?\s(?:and\s)?[A-Z][a-z]+)?\s?\]
       | \[(?:PubMed|Google\s?Scholar|Crossref|Medline|PMC\sfree\sarticle|Abstract|Full\sText|Internet|Online|←|↩)\]
       | \[?\(?\b(?:date\s)?(?:last\s)?(?:accessed|retrieved|cited|viewed)\b:?\s(?:on\s)?[^.;\[\]()]{0,30}?\d{4}\b[\])]?
@@ -102,8 +103,8 @@ def bare(text: str) -> str:
     areas = [(a, b) for a, b, _ in (*find_urls(line), *find_dois(line), *find_pmids(line))]
     for a, b in sorted(areas, reverse=True):
         line = f"{line[:a]} {line[b:]}"
-    line = _NOTE().sub(" ", line)
-    number = _NUMBER().match(line)
+    line = _NOTE.sub(" ", line)
+    number = _NUMBER.match(line)
     line = line[number.end() :] if number else line
     line = _DOUBLED.sub(r"\1", _MARKS.sub(r"\1", " ".join(line.split())))
     return line.strip(" ,;:<>")

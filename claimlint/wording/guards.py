@@ -13,9 +13,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
+from claimlint.evidence.cited import Sources
 from claimlint.expressions import pattern_of
-from claimlint.wording.cited import Sources
-from claimlint.wording.prose import Prose, Sentence, has_brackets
+from claimlint.text.prose import Prose, Sentence, has_brackets
 from claimlint.wording.wanted import OWN, Expression, Found, Wanted, spoken
 
 FAR: Final = 240

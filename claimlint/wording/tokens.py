@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher, PhraseMatcher
     from spacy.tokens import Doc
 
-    from claimlint.wording.prose import Prose, Sentence
+    from claimlint.text.prose import Prose, Sentence
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from claimlint.expressions import pattern_of
 from claimlint.kept import once
-from claimlint.wording.prose import Prose, Sentence
+from claimlint.text.prose import Prose, Sentence
 from claimlint.wording.slots import (
     Slot,
     listed,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimlint.article import Reference, Span, Work
-from claimlint.parse.entry import parse_entry
-from claimlint.parse.references import fields_of
+from claimlint.references.entry import parse_entry
+from claimlint.references.reading import fields_of
 
 MIGRAINE = Work(
     "10.1001/jama.293.17.2118",

@@ -3,7 +3,7 @@
 import pytest
 
 from claimlint.article import Reference, Span
-from claimlint.parse.entry import parse_entry
+from claimlint.references.entry import parse_entry
 from claimlint.resolve.expectation import expected_in_crossref
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claimlint.article import Reference, Span
-from claimlint.parse.entry import parse_entry
+from claimlint.references.entry import parse_entry
 from claimlint.resolve.query import LONGEST, bare, query_for, second_query, third_query
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimlint.article import Reference, Span
-from claimlint.parse.entry import parse_entry
+from claimlint.references.entry import parse_entry
 from claimlint.resolve.errors import Broken, Unreachable
 from claimlint.resolve.matching import match
 from claimlint.resolve.query import query_for

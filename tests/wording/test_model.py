@@ -10,7 +10,7 @@ from claimlint.engine import active_rules
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.settings import Settings
-from claimlint.wording.prose import prose_of
+from claimlint.text.prose import prose_of
 from claimlint.wording.wanted import Wanted
 
 

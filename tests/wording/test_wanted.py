@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimlint.checks.phrases import find
 from claimlint.rulebook import builtin_rules
-from claimlint.wording.prose import prose_of
+from claimlint.text.prose import prose_of
 from claimlint.wording.slots import one_of, read_slots, runs, shortened, stand_in, verb_forms
 from claimlint.wording.tokens import Matchers, english
 from claimlint.wording.wanted import Wanted, compiled, outline, spoken

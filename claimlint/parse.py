@@ -1,0 +1,373 @@
+"""
+The whole of parsing: lists first, then candidates of every style, then the style of the article, then links.
+
+Candidates are only readings. Which of them are citations is decided here, for the article as a whole: a number in round
+brackets is a citation in an article whose other citations are, and an enumerator elsewhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from claimlint.article import (
+    Article,
+    Citation,
+    CitationStyle,
+    Link,
+    Mark,
+    NamedStudy,
+    Reading,
+    Reference,
+    ReferenceList,
+    Span,
+    Style,
+)
+from claimlint.citations.author_year import author_years
+from claimlint.citations.body import Body, find_body
+from claimlint.citations.linking import UNDEFINED, UNJUDGED, Authors, Numbering, Target, as_link
+from claimlint.citations.markers import Marker, footnotes, link_key, pandoc_keys, scholarly_links
+from claimlint.citations.numbered import (
+    Numbers,
+    bracketed,
+    carets,
+    flattened,
+    in_round_brackets,
+    spaced,
+    stands_as_citation,
+    superscripts,
+)
+from claimlint.references.lists import find_lists
+from claimlint.references.reading import read_references
+from claimlint.text.pattern import Pattern
+
+MIXED = 0.4
+"""From this share of the leading style on, a second style makes an article mixed (RefChecker uses the same figure)."""
+
+_ACRONYM = Pattern(r"\((?P<acronym>[A-Z][A-Za-z]{1,9})\)")
+_NAME_BEFORE = Pattern(r"[A-Z][\w’'-]+(?:\s+(?:of|for|the|and|on|in|&)|\s+[A-Z][\w’'-]+){1,9}\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A citation with what its keys lead to."""
+
+    citation: Citation
+    targets: tuple[Target, ...]
+
+
+def parse(article: Article) -> Reading:
+    """Find the citations and references of ``article``, decide its style, and tie each citation to its entries."""
+    raw_lists = find_lists(article)
+    references: list[Reference] = []
+    lists: list[ReferenceList] = []
+    footnote_keys: set[str] = set()
+    for found in raw_lists:
+        first = len(references)
+        references.extend(read_references(article, found))
+        if found.notes:
+            footnote_keys = {e.label for e in found.entries}
+        if len(references) > first:
+            lists.append(ReferenceList(first, len(references), found.heading, found.numbered))
+    sources = frozenset(r.key for r in references if r.key in footnote_keys)
+    body = find_body(article, raw_lists, sources)
+    return _Decider(article, body, tuple(references), tuple(lists), footnote_keys).reading()
+
+
+class _Decider:
+    """One article's candidates on their way to citations."""
+
+    def __init__(
+        self,
+        article: Article,
+        body: Body,
+        references: tuple[Reference, ...],
+        lists: tuple[ReferenceList, ...],
+        footnote_keys: set[str],
+    ) -> None:
+        self.article = article
+        self.body = body
+        self.references = references
+        self.lists = lists
+        self.footnote_keys = footnote_keys
+        self.notes: list[str] = []
+        self.footnote_entries = {r.key: i for i, r in enumerate(references) if r.key in footnote_keys}
+        self.entries = [f for f in lists if not self._is_footnote_list(f)]
+        self.addresses: dict[str, int] = {}
+        for i, reference in reversed(list(enumerate(references))):
+            self.addresses.update(dict.fromkeys(reference.urls, i))
+            if reference.pmid:
+                self.addresses[f"pmid:{reference.pmid}"] = i
+            if reference.doi:
+                self.addresses[reference.doi] = i
+        self.anchors = {a: i for i, r in reversed(list(enumerate(references))) for a in r.anchors}
+
+    def _is_footnote_list(self, found: ReferenceList) -> bool:
+        return bool(self.footnote_keys) and all(
+            self.references[i].key in self.footnote_keys for i in range(found.first, found.last)
+        )
+
+    def reading(self) -> Reading:
+        """Gather the candidates, choose among them, link what was chosen."""
+        numbers = self._numbers()
+        named = self._author_years()
+        notes = [self._footnote(m) for m in footnotes(self.article)]
+        keyed = self._keyed()
+        linked = [self._link(m) for m in scholarly_links(self.body)]
+        numbers, named = _outside(numbers, [*notes, *keyed]), _outside(named, [*notes, *keyed])
+        chosen = [*numbers, *named, *notes, *keyed]
+        linked = _outside(linked, chosen)
+        chosen = sorted([*chosen, *linked], key=lambda f: (f.citation.start, f.citation.end))
+        style = self._style(chosen)
+        if style in ("numbered", "footnote"):
+            chosen = [f for f in chosen if not _may_be_a_product(f)]
+        chosen = self._judge(chosen, style)
+        links: list[Link] = []
+        for i, found in enumerate(chosen):
+            links.extend(
+                as_link(i, key, target) for key, target in zip(found.citation.keys, found.targets, strict=True)
+            )
+        studies: tuple[NamedStudy, ...] = ()
+        if not self.references:
+            from claimlint.citations.studies import named_studies
+
+            studies = named_studies(self.body)
+        return Reading(
+            self.article,
+            style,
+            tuple(f.citation for f in chosen),
+            self.references,
+            self.lists,
+            tuple(links),
+            studies,
+            tuple(self.notes),
+        )
+
+    # -- numbers ------------------------------------------------------------------------------------------------------
+
+    def _numbers(self) -> list[_Found]:
+        text = self.article.text
+        printed = Numbering(self.references, self.entries, by_position=False)
+        numbering = printed
+        chosen = [*bracketed(self.body, printed.largest, printed.lowest), *superscripts(self.body)]
+        rounds = in_round_brackets(self.body)
+        if not printed.largest and self.entries:
+            # An unnumbered list below numbered citations counts by position, if it can hold them all.
+            counted = Numbering(self.references, self.entries, by_position=True)
+            cited = [n for c in chosen or rounds for n in c.numbers]
+            if cited and max(cited) <= counted.largest:
+                numbering = counted
+        raised = list(carets(self.body))
+        if len(raised) > 1 or any(n in numbering for c in raised for n in c.numbers):
+            chosen.extend(raised)
+        if rounds and self._round_brackets_cite(rounds, numbering, len(chosen)):
+            chosen.extend(c for c in rounds if stands_as_citation(text, c) or all(n in numbering for n in c.numbers))
+        lost = list(flattened(self.body))
+        if numbering.largest or self.footnote_entries:
+            lost = [c for c in lost if all(n in numbering for n in c.numbers)]
+            lost.extend(self._lone_numbers(chosen, numbering))
+        if numbering.largest or not (self.footnote_entries or self.footnote_keys):
+            chosen.extend(lost)
+        chosen = _apart(chosen)
+        return [self._numbered(c, numbering) for c in chosen]
+
+    def _round_brackets_cite(self, rounds: list[Numbers], numbering: Numbering, others: int) -> bool:
+        """
+        Tell whether ``(n)`` is this article's citation: a list knows the numbers, and they stand where citations do.
+        """
+        standing = [c for c in rounds if stands_as_citation(self.article.text, c)]
+        if len(standing) < 3 * others:
+            return False
+        known = [c for c in standing if all(n in numbering for n in c.numbers)]
+        if len(known) >= 2 and len(known) * 5 >= len(standing) * 3:
+            return True
+        # Cited beyond a list that was cut, or that was lost: numbers that are first used in order are citations.
+        fresh = list(dict.fromkeys(n for c in rounds for n in c.numbers))
+        return len(standing) >= 5 and len(fresh) >= 8 and fresh == list(range(1, len(fresh) + 1))
+
+    def _lone_numbers(self, chosen: list[Numbers], numbering: Numbering) -> list[Numbers]:
+        """
+        Believe "aggression. 8 People" where 8 is an entry that nothing else cites and its neighbours are cited around
+        it.
+        """
+        if sum(c.form == "superscript" for c in chosen) < 3:
+            return []
+        cited = {n for c in chosen for n in c.numbers}
+        found = []
+        for candidate in spaced(self.body):
+            before = [n for c in chosen if c.start < candidate.start for n in c.numbers]
+            fits = bool(before) and candidate.numbers[0] == max(before) + 1 and candidate.numbers[0] not in cited
+            if fits and all(n in numbering for n in candidate.numbers):
+                found.append(candidate)
+        return found
+
+    def _numbered(self, found: Numbers, numbering: Numbering) -> _Found:
+        span = found.mark.span if found.mark else self.article.span(found.start, found.end)
+        keys = tuple(str(n) for n in found.numbers)
+        link = self.body.mark_over(self.body.links, found.start, found.end) or self._link_within(found)
+        targets = tuple(numbering.find(n, found.start) for n in found.numbers)
+        if link is not None and link.target.startswith("#") and len(found.numbers) == 1:
+            entry = self._by_anchor(link.target[1:])
+            if entry is not None:
+                targets = (Target("linked", (entry,)),)
+        elif (
+            link is not None
+            and link.target.startswith(("http:", "https:", "//"))
+            and not any(t.references for t in targets)
+        ):
+            # "([1](url), [2](url))": the number is a link's text, no list is needed.
+            return _Found(self._citation("link", (link_key(link.target),), found.start, found.end, span), (UNJUDGED,))
+        if found.form in ("flattened", "spaced") and not any(t.references for t in targets):
+            targets = tuple(UNJUDGED for _ in targets)
+        return _Found(self._citation("numbered", keys, found.start, found.end, span), targets)
+
+    def _link_within(self, found: Numbers) -> Mark | None:
+        i = bisect_left(self.body.links, found.start, key=lambda m: m.start)
+        inside = [m for m in self.body.links[i : i + 60] if m.end <= found.end]
+        alike = len({m.target.startswith("#") for m in inside}) == 1
+        return inside[0] if inside and alike and (found.mark is None or len(inside) == 1) else None
+
+    def _by_anchor(self, anchor: str) -> int | None:
+        return self.anchors.get(anchor)
+
+    # -- names, footnotes, keys, links --------------------------------------------------------------------------------
+
+    def _author_years(self) -> list[_Found]:
+        authors = Authors(self.references, self._acronyms() if self.entries else {})
+        found = []
+        candidates = author_years(self.body, authors)
+        established = sum(not c.bare for c in candidates) > 1 or any(
+            authors.find(c).status == "linked" for c in candidates
+        )
+        for candidate in candidates:
+            if candidate.bare and not established and len(candidates) < 3:
+                continue
+            span = self.article.span(candidate.start, candidate.end)
+            target = authors.find(candidate)
+            linked = target.status == "linked"
+            if not linked:
+                outside = self.body.mark_over(self.body.links, candidate.start, candidate.end)
+                if outside is not None and outside.target.startswith(("http:", "https:", "//")):
+                    continue  # "([Diabetes 2002](url))": the link is the citation
+            if candidate.bare and not candidate.sure and not linked:
+                continue  # a name and a year that only stand side by side
+            if not linked and (not self.entries or (target.status == "undefined" and not candidate.sure)):
+                target = UNJUDGED
+            citation = self._citation("author-year", (candidate.key,), candidate.start, candidate.end, span)
+            found.append(_Found(citation, (target,)))
+        return found
+
+    def _acronyms(self) -> dict[str, str]:
+        """The acronyms that the text defines: "World Health Organization (WHO)"."""
+        found = {}
+        for match in self.body.find(_ACRONYM):
+            name = _NAME_BEFORE.search(self.article.text[max(0, match.start() - 120) : match.start()])
+            if name:
+                found[match["acronym"]] = name[0].strip()
+        return found
+
+    def _footnote(self, marker: Marker) -> _Found:
+        span = marker.mark.span if marker.mark else self.article.span(marker.start, marker.end)
+        entry = self.footnote_entries.get(marker.key)
+        if entry is not None:
+            target = Target("linked", (entry,))
+        else:
+            target = UNJUDGED if marker.key in self.footnote_keys else UNDEFINED
+        return _Found(self._citation("footnote", (marker.key,), marker.start, marker.end, span), (target,))
+
+    def _keyed(self) -> list[_Found]:
+        found = []
+        for group in pandoc_keys(self.body):
+            entries = [self._by_anchor(f"ref-{key}") or self._by_anchor(key) for key in group.keys]
+            # A bibliography in a file of its own is the rule for this style: what is not found here may well be there.
+            targets = tuple(UNJUDGED if entry is None else Target("linked", (entry,)) for entry in entries)
+            span = self.article.span(group.start, group.end)
+            found.append(_Found(self._citation("key", group.keys, group.start, group.end, span), targets))
+        return found
+
+    def _link(self, marker: Marker) -> _Found:
+        span = marker.mark.span if marker.mark else self.article.span(marker.start, marker.end)
+        target = UNJUDGED
+        entry = self.addresses.get(marker.key, self.addresses.get(marker.target))
+        if entry is not None:
+            target = Target("linked", (entry,))
+        return _Found(self._citation("link", (marker.key,), marker.start, marker.end, span), (target,))
+
+    def _citation(self, style: CitationStyle, keys: tuple[str, ...], start: int, end: int, span: Span) -> Citation:
+        return Citation(style, keys, span, self.article.source[span.start : span.end], start, end)
+
+    # -- the article as a whole ---------------------------------------------------------------------------------------
+
+    def _style(self, chosen: list[_Found]) -> Style:
+        counts: Counter[CitationStyle] = Counter(f.citation.style for f in chosen)
+        marked = Counter({style: n for style, n in counts.items() if style != "link"})
+        if not marked:
+            return "link" if counts["link"] else "none"
+        (leading, most), *rest = marked.most_common()
+        if rest and most >= 3 and rest[0][1] >= MIXED * most and rest[0][1] >= 3:
+            return "mixed"
+        if rest and most < 3 and rest[0][1] == most:
+            return "mixed"
+        return leading
+
+    def _judge(self, chosen: list[_Found], style: Style) -> list[_Found]:
+        """Take back judgements where the article gives no ground for them."""
+        linked = Counter(f.citation.style for f in chosen if any(t.status == "linked" for t in f.targets))
+        total = Counter(f.citation.style for f in chosen)
+        authors_read = _authors_read(self.references)
+
+        def silent(kind: CitationStyle) -> bool:
+            """Tell whether a citation of this kind that links to nothing is no fault here."""
+            mostly_apart = linked[kind] * 2 < total[kind]
+            if kind == "numbered":
+                return not linked[kind] or (mostly_apart and style in ("mixed", "author-year"))
+            if kind == "author-year":
+                foreign = mostly_apart and style in ("numbered", "footnote")
+                return not self.entries or foreign or (not linked[kind] and not authors_read)
+            return False
+
+        hushed = {kind: silent(kind) for kind in total}
+        judged = [
+            _Found(f.citation, tuple(t if t.status == "linked" else UNJUDGED for t in f.targets))
+            if hushed[f.citation.style]
+            else f
+            for f in chosen
+        ]
+        if style == "mixed":
+            self.notes.append("Citations of several styles stand side by side; only what plainly links was judged.")
+        return judged
+
+
+def _may_be_a_product(found: _Found) -> bool:
+    """Tell "(Excel, Microsoft, 2007)" in a numbered article: a name and a year that nothing in the list answers to."""
+    citation = found.citation
+    return citation.style == "author-year" and found.targets[0].status != "linked" and " al" not in citation.text
+
+
+def _authors_read(references: tuple[Reference, ...]) -> bool:
+    """Tell whether the list names authors and years in most entries, so that a name it lacks is lacking indeed."""
+    return (
+        bool(references) and sum(bool(r.authors) and r.year is not None for r in references) * 3 >= len(references) * 2
+    )
+
+
+def _outside(found: list[_Found], others: list[_Found]) -> list[_Found]:
+    """Leave out of ``found`` what overlaps one of ``others``."""
+    ranges = sorted((o.citation.start, o.citation.end) for o in others)
+    kept = []
+    for item in found:
+        i = bisect_left(ranges, (item.citation.end, -1)) - 1
+        if i < 0 or ranges[i][1] <= item.citation.start:
+            kept.append(item)
+    return kept
+
+
+def _apart(found: list[Numbers]) -> list[Numbers]:
+    """Drop what overlaps an earlier, surer reading."""
+    kept: list[Numbers] = []
+    rank = {"superscript": 0, "bracket": 1, "caret": 2, "round": 3, "flattened": 4, "spaced": 5}
+    for candidate in sorted(found, key=lambda c: (c.start, rank[c.form])):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,80 @@
+"""Organisations as authors: how to know one by its name, and its initials."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimlint.text.pattern import Pattern
+from claimlint.text.plain import words as listed
+
+# Words that make a name an organisation's wherever they stand in it.
+_WORDS: Final = listed(
+    """
+    academy academies administration agency alliance association associations authority board bureau centre centers
+    center centres centrum charity clinic clinics clearinghouse coalition collaborating collaboration collaborative
+    collaboratives collaborators college colleges commission committee confederation consortium cooperative corporation
+    council department departments directorate division federation forum foundation government group hospital hospitals
+    initiative institute institutes institutet institution institutions instituut institut investigators league library
+    ministry network office organisation organisations organization organizations panel parliament party program
+    programme project registry researchers secretariat services school senate society societies subcommittee taskforce
+    team trialists trust union university universiteit universität université verein vereniging working workgroup inc
+    ltd llc gmbh plc nhs who nice cdc nih nhlbi fda ema sign acog aafp aap knmg nccih nccam usda epa niams cochrane
+    nasem ahrq hhs iasp nass acp acr eular unicef unesco oecd
+    """
+)
+# Of these the ones that titles use as well: alone they make no name of what reads like a title.
+_WEAK: Final = listed("group program programme project team who")
+# Acronyms that are words, too: they count in capitals only.
+_CAPITALS: Final = {"who": "WHO", "nice": "NICE", "sign": "SIGN"}
+# Words that do so at the beginning only ("Royal Dutch …", not "a national survey").
+_FIRST: Final = listed("royal national american british european world international canadian")
+_PAIRS: Final = ("task force", "study group", "united nations", "public health england", "health canada")
+# Words with which titles, not names, speak.
+TITLE_WORDS: Final = listed(
+    """
+    is are was were does do did can how why what when which with from using between among versus vs after before during
+    effect effects efficacy safety treatment review analysis randomised randomized controlled systematic guide
+    comparison evaluation impact role report survey acupuncture
+    """
+)
+_WORD: Final = Pattern(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_SMALL: Final = listed("of the and for in on to de la le du des der die das von van el y et und en a an with at & by")
+_PARENTHESES: Final = Pattern(r"\([^()]*\)")
+_ACRONYM: Final = Pattern(r"[A-Z][A-Za-z&/-]{0,3}[A-Z][A-Za-z0-9/-]{0,8}|[A-Z]{2,}")
+
+
+def is_organisation(name: str) -> bool:
+    """
+    Tell whether a name is an organisation's.
+
+    Takes "World Health Organization", "Department of Health", "NICE", "Royal Dutch Medical Association KNMG", "BEAM
+    Trial Team"; refuses persons ("van Tulder M") and titles ("Effects of national programmes on back pain").
+    """
+    words = _WORD.findall(name[:300])
+    low = [w.lower() for w in words]
+    content = [w for w, x in zip(words, low, strict=True) if x not in _SMALL]
+    if not content or len(words) > 25 or not (words[0][0].isupper() or low[0] in _SMALL):
+        return False
+    if sum(w[0].isupper() for w in content) < 0.75 * len(content):
+        return False
+    pair = any(pair in " ".join(low) for pair in _PAIRS)
+    known = {x for w, x in zip(words, low, strict=True) if x in _WORDS and w == _CAPITALS.get(x, w)}
+    if not TITLE_WORDS.isdisjoint(low):
+        return pair or not known <= _WEAK
+    return pair or bool(known) or (low[0] in _FIRST and len(words) > 2)
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a text is an acronym: "NICE", "KNMG", "NIfS"; not "Spine", "A", "2006"."""
+    return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) * 2 >= len(text)
+
+
+def acronym_of(name: str) -> str:
+    """Return the initials of a name's capitalised words: "World Health Organization" → "WHO"."""
+    name = _PARENTHESES.sub(" ", name)
+    return "".join(
+        part[0]
+        for word in _WORD.findall(name)
+        for part in word.replace("&", "-").split("-")
+        if part and part[0].isupper()
+    )
