@@ -8,11 +8,11 @@ links.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from claimlint.article import NamedStudy
 from claimlint.citations.body import Body
+from claimlint.text.pattern import Pattern
 
 _CAP = "[A-ZÀ-ÖØ-ÞŁŚŠŽČ]"
 _NAME = rf"{_CAP}[\w'’-]+"
@@ -23,15 +23,15 @@ _DESIGN = (
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 
 # "Vickers et al", "Clarkson and colleagues".
-_AUTHOR = re.compile(
+_AUTHOR = Pattern(
     rf"(?<![\w'’-])(?P<name>{_NAME}(?:\s+(?:and|&)\s+{_NAME})?)(?:['’]s?)?,?\s+(?:et\.?\s+al\b\.?|and\s+(?:his\s+|her\s+|their\s+)?(?:colleagues|co-?workers)\b)"
 )
 # "a 2015 systematic review", "in the 2018 observational study": a year, a few words, a design.
-_DATED = re.compile(
+_DATED = Pattern(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Tt]his|[Aa]nother)\s+(?:\w+\s+)?(?P<year>{_YEAR})\s+(?:[\w-]+\s+){{0,4}}?{_DESIGN}\b"
 )
 # "a retrospective study in 2001", "published a report in 2013 called".
-_DATED_AFTER = re.compile(
+_DATED_AFTER = Pattern(
     rf"\b(?:[Aa]n?|[Oo]ne)\s+(?:[\w-]+\s+){{0,3}}{_DESIGN}\s+(?:published\s+|released\s+)?(?:in|from)\s+(?:\w+\s+)?(?P<year>{_YEAR})\b"
 )
 _TITLE = (
@@ -39,12 +39,12 @@ _TITLE = (
     rf"Diabetes|Circulation|Pediatrics|Neurology|Gut|Sleep)\b(?:\s+(?:of|for|the|in|and|&|{_CAP}[\w-]*)){{0,16}}"
 )
 # "a study published in The Lancet", "a trial in the Journal of Pain", "the Archives of Internal Medicine published".
-_JOURNAL = re.compile(
+_JOURNAL = Pattern(
     rf"\b{_DESIGN}\s+(?:(?:was\s+|were\s+|recently\s+|first\s+)?(?:published|reported|appearing|printed)\s+)?in\s+(?:the\s+)?(?:journal\s+)?(?P<journal>{_TITLE})"
     rf"|(?<![\w&-])(?P<printed>{_TITLE})(?=[\s*_]+(?:has\s+|recently\s+|first\s+)?(?:published|reported|carried|printed|featured|concluded|found)\b)"
 )
 # "researchers at the University of Leeds", "a Harvard study", "a study from Stanford University".
-_PLACE = re.compile(
+_PLACE = Pattern(
     rf"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Aa]\s+team|[Ss]tud(?:y|ies)|[Tt]rial)\s+(?:at|from|of|by)\s+(?:the\s+)?(?P<place>(?:{_NAME}\s+)?(?:{_NAME}\s+)?(?:University|Institute|College|Hospital|School|Clinic|Center|Centre)(?:\s+(?:of|for)\s+{_NAME}(?:\s+{_NAME})?)?)"
     rf"|\b(?:[Rr]esearchers|[Ss]cientists)\s+(?:in|from)\s+(?P<town>{_CAP}[a-zà-ÿ]+)\b"
     rf"|\b[Aa]\s+(?:recent\s+|new\s+)?(?P<house>Harvard|Stanford|Yale|Oxford|Cambridge|Cochrane|Danish|Swedish|Norwegian|Finnish|Dutch|German|Chinese|Japanese|Australian|British|American|UCLA)\s+(?:[\w-]+\s+){{0,2}}{_DESIGN}\b"
