@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from claimlint.article import Hit, Reading
+from claimlint.evidence.cited import sources_of
+from claimlint.phrases.guards import verdict
+from claimlint.phrases.wording import Wording
 from claimlint.text.prose import prose_of
-from claimlint.wording.wanted import wanted
 
 ENGLISH = True
 
@@ -15,17 +18,14 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     Yield each place where a rule's words stand and no guard speaks for them.
 
-    The variant is ``default``, one that the rule's expressions name, ``hedged`` or ``quoted``. The values are the words
-    of named groups.
+    The variant is one of the rule's own, ``hedged`` or ``quoted``. The values are the words in which entries of lists
+    stand, by the names of the lists.
     """
     prose = prose_of(reading)
-    rule = wanted(options)
-    for found in rule.find(prose):
-        from claimlint.evidence.cited import sources_of
-        from claimlint.wording.guards import verdict
-
-        variant = verdict(rule, found, prose, sources_of(reading))
+    rule = Wording(options)
+    for place in rule.find(prose):
+        variant = verdict(rule, place, prose, partial(sources_of, reading)).variant
         if variant is None:
             continue
-        start, end = found.sentence.place(found.start, found.end)
-        yield Hit(reading.article.span(start, end), reading.article.text[start:end], dict(found.values), variant)
+        start, end = place.sentence.place(place.start, place.end)
+        yield Hit(reading.article.span(start, end), reading.article.text[start:end], place.values, variant)

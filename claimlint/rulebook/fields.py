@@ -20,7 +20,6 @@ _REQUIRES = ("crossref", "abstract", "pubtype")
 KINDS = ("bad", "good", "tricky")
 _FORMATTER = Formatter()
 
-_MATCH_LISTS = ("phrases", "lemmas", "regex")
 _GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "negation": ("outside", "off"),
     "hedge": ("suppress", "downgrade", "off"),
@@ -32,10 +31,12 @@ _GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "citation": ("ignore", "suppress", "off"),
     "report": ("suppress", "downgrade", "off"),
 }
-_GUARDS = (*_GUARD_WORDS, "inside_gap", "idioms")
+_GUARDS = (*_GUARD_WORDS, "inside_gap")
+_WORDING_KEYS = ("scope", "find", "not", "stories", "unless", "words", "contexts", "regex", "guards")
+_CUE_KEYS = ("before", "after", "inside", "anywhere", "across", "find")
 
 # The keys, beyond ``options``, that a check reads; a key that a check would pass over in silence is refused.
-CHECK_KEYS: Mapping[str, tuple[str, ...]] = {"phrases": ("scope", "match", "guards")}
+CHECK_KEYS: Mapping[str, tuple[str, ...]] = {"phrases": _WORDING_KEYS}
 # The variants that guards make of a hit: a rule may give them a severity, and words of their own if it has any.
 GUARD_VARIANTS = ("hedged", "quoted")
 CHECK_KEYS_OF_ANY = frozenset(key for keys in CHECK_KEYS.values() for key in keys) | {"options"}
@@ -158,12 +159,12 @@ def read_options(file: RuleFile, fields: Mapping[str, yaml.Node], check: str) ->
             if name in CHECK_KEYS_OF_ANY:
                 raise file.error(value, f"options.{name}", "stands beside options, not in it")
             found[name] = file.free(value, f"options.{name}")
-    for key in ("scope", "match", "guards"):
+    for key in _WORDING_KEYS:
         if key not in fields:
             continue
         if key not in CHECK_KEYS.get(check, ()):
             raise file.error(fields[key], key, f"the check {check} does not read it")
-        found[key] = _READERS[key](file, fields[key])
+        found[key] = _READERS[key](file, fields[key], key)
     return found
 
 
@@ -171,50 +172,84 @@ def variants_of(check: str, options: Mapping[str, object]) -> tuple[str, ...]:
     """
     Return the variants that a check can give without a message of their own.
 
-    The guards of ``phrases`` make ``hedged`` and ``quoted``; a group ``(?P<as_degree>…)`` of an expression, ``degree``.
+    The guards of ``phrases`` make ``hedged`` and ``quoted``; a mapping under ``find`` names others.
     """
     if check != "phrases":
         return ()
-    match = options.get("match")
-    expressions = match.get("regex", ()) if isinstance(match, Mapping) else ()
-    named = [part.partition(">")[0] for regex in expressions for part in str(regex).split("(?P<as_")[1:]]
-    return (*GUARD_VARIANTS, *named)
+    find = options.get("find")
+    return (*GUARD_VARIANTS, *(find if isinstance(find, Mapping) else ()))
 
 
-def _scope(file: RuleFile, node: yaml.Node) -> object:
-    return file.texts(node, "scope")
+def _texts(file: RuleFile, node: yaml.Node, field: str) -> object:
+    return file.texts(node, field)
 
 
-def _match(file: RuleFile, node: yaml.Node) -> object:
+def _texts_by_name(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
+    return {key: file.texts(value, join(field, key)) for key, value in file.mapping(node, field).items()}
+
+
+def _find(file: RuleFile, node: yaml.Node, field: str) -> object:
+    return _texts_by_name(file, node, field) if isinstance(node, yaml.MappingNode) else file.texts(node, field)
+
+
+def _contexts(file: RuleFile, node: yaml.Node, field: str) -> object:
+    """Return a rule's own contexts, each as a file of ``rules/contexts`` has it."""
+    return {key: _context(file, value, join(field, key)) for key, value in file.mapping(node, field).items()}
+
+
+def _context(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
     found: dict[str, object] = {}
-    for key, value in file.mapping(node, "match").items():
-        field = f"match.{key}"
-        if key in _MATCH_LISTS:
-            found[key] = file.texts(value, field)
-        elif key == "gap":
-            found[key] = file.number(value, field)
+    for key, value in file.mapping(node, field).items():
+        inner = join(field, key)
+        if key == "what":
+            found[key] = file.text(value, inner)
+        elif key == "but":
+            found[key] = file.texts(value, inner)
+        elif key == "cues":
+            found[key] = [_cues(file, entry, inner) for entry in file.items(value, inner)]
         else:
-            known = (*_MATCH_LISTS, "gap")
-            raise file.error(value, field, f"is not a way to match: {', '.join(known)}{near(key, known)}")
+            raise file.error(value, inner, "is not a field of a context: what, cues, but")
+    if "cues" not in found:
+        raise file.error(node, join(field, "cues"), "is missing")
     return found
 
 
-def _guards(file: RuleFile, node: yaml.Node) -> object:
+def _cues(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in file.mapping(node, field).items():
+        if key not in _CUE_KEYS:
+            raise file.error(value, field, f"{key} is no field of cues: {', '.join(_CUE_KEYS)}{near(key, _CUE_KEYS)}")
+        inner = join(field, key)
+        found[key] = file.texts(value, inner) if key == "find" else file.text(value, inner)
+    if "find" not in found or sum(key in found for key in _CUE_KEYS[:4]) != 1:
+        raise file.error(node, field, "has one of before, after, inside, anywhere, and find")
+    return found
+
+
+def _guards(file: RuleFile, node: yaml.Node, _: str) -> object:
     found: dict[str, object] = {}
     for key, value in file.mapping(node, "guards").items():
         field = f"guards.{key}"
         if key in _GUARD_WORDS:
             found[key] = file.choice(value, field, _GUARD_WORDS[key])
         elif key == "inside_gap":
-            found[key] = file.flag(value, field)
-        elif key == "idioms":
-            found[key] = file.texts(value, field)
+            found[key] = "on" if file.flag(value, field) else "off"
         else:
             raise file.error(value, field, f"is not a guard: {', '.join(_GUARDS)}{near(key, _GUARDS)}")
     return found
 
 
-_READERS: Mapping[str, Callable[[RuleFile, yaml.Node], object]] = {"scope": _scope, "match": _match, "guards": _guards}
+_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
+    "scope": _texts,
+    "find": _find,
+    "not": _texts,
+    "stories": _texts,
+    "unless": _texts,
+    "words": _texts_by_name,
+    "contexts": _contexts,
+    "regex": _texts,
+    "guards": _guards,
+}
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from claimlint.rulebook.model import Rule
 
 PROFILE = "default"
 ADVERTISING = "advertising"
-TOLD = "told"
+STORIES = "stories"
 """The option of wording rules for what is told of people, which only in advertising is a claim."""
 STRICT = "strict"
 """The profile of all rules, also of those that are off by default."""
@@ -66,7 +66,7 @@ def for_profile(rule: Rule, profile: str) -> Rule:
     if profile != ADVERTISING or profile not in rule.profiles:
         return rule
     graver: dict[str, Severity] = {v: "warning" if s == "info" else s for v, s in rule.severity.items()}
-    return replace(rule, severity=graver, options={k: v for k, v in rule.options.items() if k != TOLD})
+    return replace(rule, severity=graver, options={k: v for k, v in rule.options.items() if k != STORIES})
 
 
 def profiles(rules: Sequence[Rule]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ one of them stands is cut into sentences. What a sentence says goes back to the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 from claimlint.article import Block, Mark, Reading
 from claimlint.text.pattern import Pattern
 from claimlint.text.sentences import sentences
+from claimlint.text.words import Words, head_of, words_in
 
 SCOPES: Final = {
     "heading": "heading",
@@ -110,6 +111,7 @@ class Prose:
         self._beginning: dict[str, frozenset[int]] = {}
         self._any: dict[tuple[str, ...], Sequence[int]] = {}
         self.docs: dict[Sentence, Any] = {}
+        self._cut: dict[Sentence, Words] = {}
 
     def around(self, stem: str) -> tuple[int, ...]:
         """Return the blocks, by index, of the running text in which the small letters ``stem`` stand."""
@@ -181,6 +183,30 @@ class Prose:
     def _heads(self) -> frozenset[str]:
         """The first three letters of the words: most stems of the rules are told by them to stand nowhere."""
         return frozenset(word[:_HEAD] for word in self._words[0])
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The words of the running text in small letters, with the numbers of the sentences in which each stands."""
+        found: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.every):
+            for word in set(words_in(sentence.lower)):
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
+    def heads(self) -> Mapping[str, Sequence[str]]:
+        """The words of the running text by their first letters."""
+        found: dict[str, list[str]] = {}
+        for word in self.places:
+            found.setdefault(head_of(word), []).append(word)
+        return found
+
+    def words(self, sentence: Sentence) -> Words:
+        """Return the words of a sentence; cut once, whatever the rules."""
+        found = self._cut.get(sentence)
+        if found is None:
+            found = self._cut[sentence] = Words(sentence.text)
+        return found
 
     def is_prose(self, i: int) -> bool:
         """Tell whether a block belongs to the article itself and is no list of sources."""

@@ -1,0 +1,102 @@
+"""
+What stands around a phrase and takes the claim back, or makes it a weaker one: the contexts of ``rules/contexts``.
+
+After ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002) and NegEx (Chapman et al. 2001,
+doi:10.1006/jbin.2001.1029): a cue (their trigger) acts in one direction, over a reach of words, up to where its clause
+ends; what only looks like a cue, a pseudo-cue, is set aside first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from claimlint.phrases.matching import Match, PhraseSet
+from claimlint.text.words import Words
+
+Direction = Literal["before", "after", "inside", "anywhere"]
+DIRECTIONS: Final[tuple[Direction, ...]] = ("before", "after", "inside", "anywhere")
+NEAR: Final = 3
+"""So many words of the phrase itself may belong to a pseudo-cue that begins before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """
+    Cues that act in one direction.
+
+    ``reach`` is the most words between the far end of a cue and the phrase; ``across`` lets them reach over clauses.
+    """
+
+    direction: Direction
+    reach: int
+    across: bool
+    phrases: PhraseSet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """One context: its cues, and the pseudo-cues that are none. ``what`` says in a sentence what it means."""
+
+    name: str
+    what: str
+    cues: tuple[Cues, ...]
+    pseudo: PhraseSet
+    clause_ends: PhraseSet
+
+    def cue(self, words: Words, match: Match) -> Match | None:
+        """Return the cue by which the context holds for a phrase; None where it does not."""
+        for cues in self.cues:
+            found = [cue for cue in cues.phrases.find(words) if self._reaches(cues, cue, words, match)]
+            if found:
+                real = [cue for cue in found if not self._is_pseudo(cue, words)]
+                if real:
+                    return real[-1]
+        return None
+
+    def _reaches(self, cues: Cues, cue: Match, words: Words, match: Match) -> bool:
+        if cues.direction == "before":
+            first = match.start - cues.reach
+            if not cues.across:
+                first = max(first, clause_start(words, match.start, self.clause_ends))
+            return first <= cue.start and cue.end <= match.start
+        if cues.direction == "after":
+            last = match.end + cues.reach
+            if not cues.across:
+                last = min(last, clause_end(words, match.end, self.clause_ends))
+            return match.end <= cue.start <= last
+        if cues.direction == "inside":
+            return any(start <= cue.start and cue.end <= end for start, end in match.gaps)
+        return cue.end <= match.start or match.end <= cue.start
+
+    def _is_pseudo(self, cue: Match, words: Words) -> bool:
+        return any(p.start <= cue.start and cue.end <= p.end for p in self.pseudo.find(words))
+
+
+def first_cue(contexts: Iterable[Context], words: Words, match: Match) -> tuple[Context, Match] | None:
+    """Return the first context that holds, with its cue."""
+    for context in contexts:
+        cue = context.cue(words, match)
+        if cue is not None:
+            return context, cue
+    return None
+
+
+def clause_start(words: Words, at: int, ends: PhraseSet) -> int:
+    """Return the word at which the clause of the word ``at`` begins."""
+    return max((cut for cut in clause_cuts(words, ends) if cut <= at), default=0)
+
+
+def clause_end(words: Words, at: int, ends: PhraseSet) -> int:
+    """Return the word before which the clause that goes on at ``at`` ends."""
+    return min((cut for cut in clause_cuts(words, ends) if cut > at), default=len(words))
+
+
+def clause_cuts(words: Words, ends: PhraseSet) -> Sequence[int]:
+    """Return the words at which a clause begins, in order: behind a sign that parts, behind "but" and its like."""
+    key = ("clauses", ends)
+    found = words.memo.get(key)
+    if found is None:
+        found = words.memo[key] = sorted(words.stops | {cut.end for cut in ends.find(words)})
+    return found

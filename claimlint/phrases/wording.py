@@ -1,0 +1,135 @@
+"""One wording rule ready to search: what it looks for, where, and what takes a claim back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from claimlint.phrases.contexts import Context
+from claimlint.phrases.expressions import Expression
+from claimlint.phrases.library import clause_ends, contexts, read_context
+from claimlint.phrases.matching import Match, PhraseSet, Vocabulary
+from claimlint.text.prose import Prose, Sentence
+from claimlint.text.words import Words
+
+USUAL_SCOPE: Final = ("heading", "paragraph", "list", "table.cell", "note")
+USUAL_GUARDS: Final[Mapping[str, str]] = {
+    "negation": "outside",
+    "inside_gap": "on",
+    "hedge": "off",
+    "question": "suppress",
+    "quote": "downgrade",
+    "mention": "suppress",
+    "title": "suppress",
+    "meta": "suppress",
+    "citation": "ignore",
+    "report": "off",
+}
+STORIES: Final = "stories"
+"""The field for phrases that tell of people: no claim of the article's own, unless it advertises."""
+LONGEST_SENTENCE: Final = 3_000
+"""Characters; what is longer is no sentence but a table or a list that lost its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of a sentence that a rule looks for, and the variant of the finding that they make."""
+
+    sentence: Sentence
+    words: Words
+    match: Match
+    variant: str
+
+    @property
+    def start(self) -> int:
+        """The character of the sentence's text at which the first word begins."""
+        return self.words.starts[self.match.start]
+
+    @property
+    def end(self) -> int:
+        """The character of the sentence's text at which the last word has ended."""
+        return self.words.ends[self.match.end - 1]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The words in which entries of lists stand, by the names of the lists."""
+        return {name: self.text(*place) for name, place in self.match.listed.items()}
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words from ``first`` to ``last`` (excluded) as the sentence has them."""
+        return self.sentence.text[self.words.starts[first] : self.words.ends[last - 1]]
+
+
+class Wording:
+    """
+    One wording rule, as its file writes it; nothing is read of it before it is needed.
+
+    ``find`` are phrases, or phrases by the variant of the finding that they make; ``not`` phrases in which these words
+    claim nothing; ``stories`` phrases that tell of people; ``unless`` names of contexts that silence the rule;
+    ``words`` and ``contexts`` are the rule's own, by name.
+    """
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """Take the options of a rule."""
+        self.vocabulary = Vocabulary(options.get("words"))
+        self.scope = frozenset(options.get("scope") or USUAL_SCOPE)
+        self.guards = {**USUAL_GUARDS, **cast("Mapping[str, str]", options.get("guards") or {})}
+        given = options.get("find") or ()
+        by_variant = given if isinstance(given, Mapping) else {"default": given}
+        self.find_sets = {variant: PhraseSet(found, self.vocabulary) for variant, found in by_variant.items()}
+        self.expressions = tuple(map(Expression, options.get("regex") or ()))
+        self.exempt = PhraseSet(options.get("not") or (), self.vocabulary)
+        self.stories = PhraseSet(options.get(STORIES) or (), self.vocabulary)
+        own = cast("Mapping[str, Mapping[str, Any]]", options.get("contexts") or {})
+        self.unless: tuple[Context, ...] = tuple(self._context(name, own) for name in options.get("unless") or ())
+
+    def _context(self, name: str, own: Mapping[str, Mapping[str, Any]]) -> Context:
+        if name in own:
+            return read_context(name, own[name], self.vocabulary, clause_ends())
+        return contexts()[name]
+
+    def find(self, prose: Prose) -> Iterator[Place]:
+        """Yield the places in the scope of the rule where its words stand, in order, none inside another."""
+        for number in sorted(self._candidates(prose)):
+            sentence = prose.every[number]
+            if len(sentence.text) <= LONGEST_SENTENCE and self.is_in_scope(sentence):
+                yield from self.places(sentence, prose.words(sentence))
+
+    def is_in_scope(self, sentence: Sentence) -> bool:
+        """Tell whether the rule reads the kind of block in which a sentence stands."""
+        return sentence.scope in self.scope or (sentence.block.quoted and "blockquote" in self.scope)
+
+    def places(self, sentence: Sentence, words: Words) -> list[Place]:
+        """Return the places of one sentence, in order, the longest of what overlaps."""
+        found = [
+            Place(sentence, words, match, variant)
+            for variant, phrases in self.find_sets.items()
+            for match in phrases.find(words)
+        ]
+        for expression in self.expressions:
+            found.extend(Place(sentence, words, match, "default") for match in expression.find(sentence.text, words))
+        return _outermost(found)
+
+    def _candidates(self, prose: Prose) -> set[int]:
+        if self.expressions or any(phrases.index.anywhere for phrases in self.find_sets.values()):
+            return set(range(len(prose.every)))
+        found: set[int] = set()
+        for phrases in self.find_sets.values():
+            found |= phrases.index.sentences(prose.places, prose.heads)
+        return found
+
+
+def _outermost(found: list[Place]) -> list[Place]:
+    """Return the longest of what overlaps, in order."""
+    if len(found) < 2:
+        return found
+    kept: list[Place] = []
+    for place in sorted(found, key=lambda p: (p.match.start - p.match.end, p.match.start)):
+        i = bisect_left(kept, place.match.start, key=lambda p: p.match.start)
+        if (i == 0 or kept[i - 1].match.end <= place.match.start) and (
+            i == len(kept) or place.match.end <= kept[i].match.start
+        ):
+            kept.insert(i, place)
+    return kept
