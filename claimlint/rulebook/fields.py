@@ -6,7 +6,7 @@ Every function takes the file and a node of it, returns the value, and raises Ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from string import Formatter
 
 import yaml
@@ -14,29 +14,15 @@ import yaml
 from claimlint.article import Severity
 from claimlint.rulebook.model import Examples, Source
 from claimlint.rulebook.nodes import RuleFile, join, near
+from claimlint.rulebook.phrase_fields import WORDING_READERS, check_phrases
 
 _SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 _REQUIRES = ("crossref", "abstract", "pubtype")
 KINDS = ("bad", "good", "tricky")
 _FORMATTER = Formatter()
 
-_GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
-    "negation": ("outside", "off"),
-    "hedge": ("suppress", "downgrade", "off"),
-    "question": ("suppress", "downgrade", "off"),
-    "quote": ("suppress", "downgrade", "off"),
-    "mention": ("suppress", "downgrade", "off"),
-    "title": ("suppress", "downgrade", "off"),
-    "meta": ("suppress", "downgrade", "off"),
-    "citation": ("ignore", "suppress", "off"),
-    "report": ("suppress", "downgrade", "off"),
-}
-_GUARDS = (*_GUARD_WORDS, "inside_gap")
-_WORDING_KEYS = ("scope", "find", "not", "stories", "unless", "words", "contexts", "regex", "guards")
-_CUE_KEYS = ("before", "after", "inside", "anywhere", "across", "find")
-
 # The keys, beyond ``options``, that a check reads; a key that a check would pass over in silence is refused.
-CHECK_KEYS: Mapping[str, tuple[str, ...]] = {"phrases": _WORDING_KEYS}
+CHECK_KEYS: Mapping[str, tuple[str, ...]] = {"phrases": tuple(WORDING_READERS)}
 # The variants that guards make of a hit: a rule may give them a severity, and words of their own if it has any.
 GUARD_VARIANTS = ("hedged", "quoted")
 CHECK_KEYS_OF_ANY = frozenset(key for keys in CHECK_KEYS.values() for key in keys) | {"options"}
@@ -151,20 +137,28 @@ def read_examples(file: RuleFile, node: yaml.Node, needed: Sequence[str]) -> Exa
     return Examples(found.get("bad", ()), found.get("good", ()), found.get("tricky", ()))
 
 
-def read_options(file: RuleFile, fields: Mapping[str, yaml.Node], check: str) -> dict[str, object]:
-    """Return what the check is told: the entries of ``options``, and scope, match and guards where it reads them."""
+def read_options(
+    file: RuleFile, fields: Mapping[str, yaml.Node], check: str, base: Mapping[str, object]
+) -> dict[str, object]:
+    """
+    Return what the check is told: the entries of ``options`` and, where it reads them, the fields of wording rules.
+
+    ``base`` are the options of the rule that the file extends; empty where it extends none.
+    """
     found: dict[str, object] = {}
     if "options" in fields:
         for name, value in file.mapping(fields["options"], "options").items():
             if name in CHECK_KEYS_OF_ANY:
                 raise file.error(value, f"options.{name}", "stands beside options, not in it")
             found[name] = file.free(value, f"options.{name}")
-    for key in _WORDING_KEYS:
+    for key in WORDING_READERS:
         if key not in fields:
             continue
         if key not in CHECK_KEYS.get(check, ()):
             raise file.error(fields[key], key, f"the check {check} does not read it")
-        found[key] = _READERS[key](file, fields[key], key)
+        found[key] = WORDING_READERS[key](file, fields[key], key)
+    if any(key in found for key in WORDING_READERS):
+        check_phrases(file, fields, found, base)
     return found
 
 
@@ -178,78 +172,6 @@ def variants_of(check: str, options: Mapping[str, object]) -> tuple[str, ...]:
         return ()
     find = options.get("find")
     return (*GUARD_VARIANTS, *(find if isinstance(find, Mapping) else ()))
-
-
-def _texts(file: RuleFile, node: yaml.Node, field: str) -> object:
-    return file.texts(node, field)
-
-
-def _texts_by_name(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
-    return {key: file.texts(value, join(field, key)) for key, value in file.mapping(node, field).items()}
-
-
-def _find(file: RuleFile, node: yaml.Node, field: str) -> object:
-    return _texts_by_name(file, node, field) if isinstance(node, yaml.MappingNode) else file.texts(node, field)
-
-
-def _contexts(file: RuleFile, node: yaml.Node, field: str) -> object:
-    """Return a rule's own contexts, each as a file of ``rules/contexts`` has it."""
-    return {key: _context(file, value, join(field, key)) for key, value in file.mapping(node, field).items()}
-
-
-def _context(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in file.mapping(node, field).items():
-        inner = join(field, key)
-        if key == "what":
-            found[key] = file.text(value, inner)
-        elif key == "but":
-            found[key] = file.texts(value, inner)
-        elif key == "cues":
-            found[key] = [_cues(file, entry, inner) for entry in file.items(value, inner)]
-        else:
-            raise file.error(value, inner, "is not a field of a context: what, cues, but")
-    if "cues" not in found:
-        raise file.error(node, join(field, "cues"), "is missing")
-    return found
-
-
-def _cues(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in file.mapping(node, field).items():
-        if key not in _CUE_KEYS:
-            raise file.error(value, field, f"{key} is no field of cues: {', '.join(_CUE_KEYS)}{near(key, _CUE_KEYS)}")
-        inner = join(field, key)
-        found[key] = file.texts(value, inner) if key == "find" else file.text(value, inner)
-    if "find" not in found or sum(key in found for key in _CUE_KEYS[:4]) != 1:
-        raise file.error(node, field, "has one of before, after, inside, anywhere, and find")
-    return found
-
-
-def _guards(file: RuleFile, node: yaml.Node, _: str) -> object:
-    found: dict[str, object] = {}
-    for key, value in file.mapping(node, "guards").items():
-        field = f"guards.{key}"
-        if key in _GUARD_WORDS:
-            found[key] = file.choice(value, field, _GUARD_WORDS[key])
-        elif key == "inside_gap":
-            found[key] = "on" if file.flag(value, field) else "off"
-        else:
-            raise file.error(value, field, f"is not a guard: {', '.join(_GUARDS)}{near(key, _GUARDS)}")
-    return found
-
-
-_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
-    "scope": _texts,
-    "find": _find,
-    "not": _texts,
-    "stories": _texts,
-    "unless": _texts,
-    "words": _texts_by_name,
-    "contexts": _contexts,
-    "regex": _texts,
-    "guards": _guards,
-}
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ _COMMON = (
     "sources", "examples",
 )  # fmt: skip
 _RULE_FIELDS = frozenset({"code", "name", "requires", "check", *_COMMON}) | CHECK_KEYS_OF_ANY
-_EXTENSION_FIELDS = frozenset({"extends", *_COMMON}) | CHECK_KEYS_OF_ANY
+_ADDABLE = frozenset({"find", "not", "stories", "unless", "words"})
+_EXTENSION_FIELDS = frozenset({"extends", "add", *_COMMON}) | CHECK_KEYS_OF_ANY
 _REQUIRED = ("code", "name", "severity", "default", "summary", "rationale", "check", "examples")
 
 Value = TypeVar("Value")
@@ -131,7 +132,7 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
     messages = read_templates(file, fields, "message")
     severity = read_severity(file, fields["severity"])
     suggestions = read_templates(file, fields, "suggestion")
-    options = read_options(file, fields, check)
+    options = read_options(file, fields, check, {})
     _refuse_unknown_variants(file, fields, (*messages, *variants_of(check, options)))
     return Rule(
         code=read_code(file, fields["code"], "code"),
@@ -157,13 +158,18 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
     """
     Return ``base`` with the changes of an extension.
 
-    A mapping is changed key by key; a text, a flag and a list are replaced. One text for ``severity``, ``message`` or
+    A mapping is changed key by key; a text, a flag and a list are replaced; what stands under ``add`` is added to
+    phrases, words and contexts. One text for ``severity``, ``message`` or
     ``suggestion`` stands for every variant.
     """
     messages = read_templates(file, fields, "message")
     suggestions = read_templates(file, fields, "suggestion")
     severity = read_severity(file, fields["severity"], whole=False) if "severity" in fields else {}
-    options = _merged(base.options, read_options(file, fields, base.check))
+    options = _merged(base.options, read_options(file, fields, base.check, base.options))
+    if "add" in fields:
+        added = file.mapping(fields["add"], "add")
+        _refuse_unknown(file, added, _ADDABLE, "cannot be added to")
+        options = _added(options, read_options(file, added, base.check, options))
     _refuse_unknown_variants(file, fields, (*base.messages, *variants_of(base.check, options)))
     changed = replace(
         base,
@@ -200,6 +206,19 @@ def _merged(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, o
         before = result.get(key)
         both = isinstance(before, Mapping) and isinstance(value, Mapping)
         result[key] = {**before, **value} if both else value  # type: ignore[dict-item]
+    return result
+
+
+def _added(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+    """Return ``old`` with the phrases, entries and names of ``new`` behind its own."""
+    result = dict(old)
+    for key, value in new.items():
+        before = result.get(key) or ()
+        if isinstance(before, Mapping) or isinstance(value, Mapping):
+            ours, theirs = (part if isinstance(part, Mapping) else {"default": part} for part in (before, value))
+            result[key] = {name: (*ours.get(name, ()), *theirs.get(name, ())) for name in {**ours, **theirs}}
+        else:
+            result[key] = (*before, *value)  # type: ignore[misc]
     return result
 
 
