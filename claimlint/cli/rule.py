@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimlint.cli.inputs import Choices
 from claimlint.cli.quick import WrongUse
 from claimlint.cli.screen import complain, look_at, write
+
+if TYPE_CHECKING:
+    from claimlint.rulebook import Rule
 
 
 def rule(
@@ -27,10 +30,22 @@ def rule(
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Use no settings file: show the built-in rules only.")
     ] = False,
+    text: Annotated[
+        str | None,
+        typer.Option("--try", metavar="TEXT", help="Say what the rule finds in this text, by which phrase, and why."),
+    ] = None,
+    pack: Annotated[
+        str | None,
+        typer.Option("--test", metavar="PACK", help="Run the examples of the rules in this folder; 1 where one fails."),
+    ] = None,
 ) -> int:
     """List the rules, or show one in full: what it flags, why, examples, and how to silence it."""
     if config is not None and isolated:
         raise WrongUse("--config and --isolated exclude each other.")
+    if pack is not None:
+        return _test(pack)
+    if text is not None and name is None:
+        raise WrongUse('--try wants a rule: claimlint rule CL301 --try "…".')
 
     from claimlint.reports import pages
     from claimlint.reports.rules import render_list, render_rule
@@ -49,12 +64,42 @@ def rule(
     wanted = name.strip().upper()
     for found in rules:
         if wanted in (found.code.upper(), found.name.upper()):
+            if text is not None:
+                return _try(found, text)
             return 0 if write(pages.render_page(found) if markdown else render_rule(found, look)) else 2
     several = [found for found in rules if wanted and found.code.upper().startswith(wanted)]
     if several:
         return 0 if write(pages.render_index(several) if markdown else render_list(several, look)) else 2
     names = [word for found in rules for word in (found.code, found.name)]
     raise WrongUse(f"There is no rule {name!r}{_near(wanted, names)}.")
+
+
+def _try(rule: Rule, text: str) -> int:
+    from claimlint.reports.trials import render_trial
+    from claimlint.trial import try_rule
+
+    return 0 if write(render_trial(rule, try_rule(rule, text), look_at(sys.stdout))) else 2
+
+
+def _test(pack: str) -> int:
+    """Run the examples of a pack. Return 0 where all behave, 1 where one does not, 2 where the pack is broken."""
+    from pathlib import Path
+
+    from claimlint.reports.trials import render_failures
+    from claimlint.rulebook import RuleFileError, load_rules
+    from claimlint.trial import try_examples
+
+    try:
+        before = {rule.code: rule for rule in load_rules()}
+        rules = [rule for rule in load_rules([Path(pack)]) if before.get(rule.code) != rule]
+    except (RuleFileError, FileNotFoundError) as error:
+        complain(str(error))
+        return 2
+    failed = list(try_examples(rules))
+    count = sum(len(getattr(rule.examples, kind)) for rule in rules for kind in ("bad", "good", "tricky"))
+    if not write(render_failures(count, failed, look_at(sys.stdout))):
+        return 2
+    return 1 if failed else 0
 
 
 def _near(wanted: str, names: list[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import yaml
 
@@ -218,7 +218,7 @@ def _added(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, ob
             ours, theirs = (part if isinstance(part, Mapping) else {"default": part} for part in (before, value))
             result[key] = {name: (*ours.get(name, ()), *theirs.get(name, ())) for name in {**ours, **theirs}}
         else:
-            result[key] = (*before, *value)  # type: ignore[misc]
+            result[key] = (*cast("Sequence[str]", before), *cast("Sequence[str]", value))
     return result
 
 

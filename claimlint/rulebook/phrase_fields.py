@@ -50,9 +50,8 @@ def check_phrases(
         try:
             check_lists(read_phrase(node.value.strip()), vocabulary)
         except PhraseError as reason:
-            hint = (
-                near(str(reason).partition("<")[2].partition(">")[0], vocabulary.names()) if "<" in str(reason) else ""
-            )
+            named = str(reason).partition("<")[2].partition(">")[0]
+            hint = near(named, vocabulary.names()) if named else ""
             raise file.error(node, field, f"{reason}{hint}") from None
     for node in file.items(fields["regex"], "regex") if "regex" in fields else ():
         try:
