@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -13,6 +14,7 @@ import yaml
 
 from claimlint.reports.pages import render_index, render_page
 from claimlint.rulebook import builtin_rules
+from claimlint.rulebook.schema import rule_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -142,3 +144,7 @@ def test_the_hook_shown_is_the_hook_there_is() -> None:
 def test_the_changelog_begins_with_what_is_to_come() -> None:
     headings = HEADING.findall((ROOT / "CHANGELOG.md").read_text("utf-8"))
     assert headings[:2] == ["Changelog", "Unreleased"]
+
+
+def test_the_schema_of_rule_files_is_the_one_that_ships():
+    assert json.loads((ROOT / "rules/rule.schema.json").read_text("utf-8")) == rule_schema(), "run docs/generate.py"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from claimlint.rulebook import Rule
 
 
-def rule(
+def rule(  # noqa: PLR0913, PLR0917 - a parameter an option
     name: Annotated[
         str | None,
         typer.Argument(metavar="RULE", show_default=False, help="A code (CL101), a name, or the beginning of codes."),
     ] = None,
     form: Annotated[
-        Literal["text", "markdown"],
-        typer.Option("--format", metavar="FORMAT", help="text for people (the default), or markdown for a page."),
+        Literal["text", "markdown", "schema"],
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text for people (the default), markdown for a page, or schema: the JSON Schema of rule files.",
+        ),
     ] = "text",
     config: Annotated[
         str | None, typer.Option(metavar="FILE", help="Take the rule packs from the settings in this file.")
@@ -44,11 +49,11 @@ def rule(
         raise WrongUse("--config and --isolated exclude each other.")
     if pack is not None:
         return _test(pack)
+    if form == "schema":
+        return _schema()
     if text is not None and name is None:
         raise WrongUse('--try wants a rule: claimlint rule CL301 --try "…".')
 
-    from claimlint.reports import pages
-    from claimlint.reports.rules import render_list, render_rule
     from claimlint.rulebook import RuleFileError, load_rules
     from claimlint.settings import SettingsError
 
@@ -57,21 +62,37 @@ def rule(
     except (SettingsError, RuleFileError, FileNotFoundError) as error:
         complain(str(error))
         return 2
-    look = look_at(sys.stdout)
-    markdown = form == "markdown"
     if name is None:
-        return 0 if write(pages.render_index(rules) if markdown else render_list(rules, look)) else 2
+        return _listed(rules, form)
     wanted = name.strip().upper()
     for found in rules:
         if wanted in (found.code.upper(), found.name.upper()):
-            if text is not None:
-                return _try(found, text)
-            return 0 if write(pages.render_page(found) if markdown else render_rule(found, look)) else 2
+            return _try(found, text) if text is not None else _shown(found, form)
     several = [found for found in rules if wanted and found.code.upper().startswith(wanted)]
     if several:
-        return 0 if write(pages.render_index(several) if markdown else render_list(several, look)) else 2
+        return _listed(several, form)
     names = [word for found in rules for word in (found.code, found.name)]
     raise WrongUse(f"There is no rule {name!r}{_near(wanted, names)}.")
+
+
+def _listed(rules: Sequence[Rule], form: str) -> int:
+    from claimlint.reports.pages import render_index
+    from claimlint.reports.rules import render_list
+
+    return 0 if write(render_index(rules) if form == "markdown" else render_list(rules, look_at(sys.stdout))) else 2
+
+
+def _shown(rule: Rule, form: str) -> int:
+    from claimlint.reports.pages import render_page
+    from claimlint.reports.rules import render_rule
+
+    return 0 if write(render_page(rule) if form == "markdown" else render_rule(rule, look_at(sys.stdout))) else 2
+
+
+def _schema() -> int:
+    from claimlint.rulebook import rules_folder
+
+    return 0 if write((rules_folder() / "rule.schema.json").read_text(encoding="utf-8")) else 2
 
 
 def _try(rule: Rule, text: str) -> int:

@@ -17,7 +17,7 @@ from claimlint.rulebook.nodes import RuleFile, join, near
 from claimlint.rulebook.phrase_fields import WORDING_READERS, check_phrases
 
 _SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
-_REQUIRES = ("crossref", "abstract", "pubtype")
+REQUIRES = ("crossref", "abstract", "pubtype")
 KINDS = ("bad", "good", "tricky")
 _FORMATTER = Formatter()
 
@@ -95,7 +95,7 @@ def _template(file: RuleFile, node: yaml.Node, field: str) -> str:
 
 def read_requires(file: RuleFile, node: yaml.Node) -> tuple[str, ...]:
     """Return what a rule needs beyond the article."""
-    return tuple([file.choice(entry, "requires", _REQUIRES) for entry in file.items(node, "requires")])
+    return tuple([file.choice(entry, "requires", REQUIRES) for entry in file.items(node, "requires")])
 
 
 def read_sources(file: RuleFile, node: yaml.Node) -> tuple[Source, ...]:

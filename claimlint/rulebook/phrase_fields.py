@@ -18,7 +18,7 @@ from claimlint.phrases.syntax import PhraseError, read_phrase
 from claimlint.rulebook.nodes import RuleFile, join, near
 from claimlint.text.prose import SCOPES
 
-_GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
+GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "negation": ("outside", "off"),
     "hedge": ("suppress", "downgrade", "off"),
     "question": ("suppress", "downgrade", "off"),
@@ -29,7 +29,7 @@ _GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "citation": ("ignore", "suppress", "off"),
     "report": ("suppress", "downgrade", "off"),
 }
-_GUARDS = (*_GUARD_WORDS, "inside_gap")
+_GUARDS = (*GUARD_WORDS, "inside_gap")
 _CUE_KEYS = ("before", "after", "inside", "anywhere", "across", "find")
 
 SCOPE_WORDS = (*SCOPES.values(), "blockquote")
@@ -142,8 +142,8 @@ def _guards(file: RuleFile, node: yaml.Node, _: str) -> object:
     found: dict[str, object] = {}
     for key, value in file.mapping(node, "guards").items():
         field = f"guards.{key}"
-        if key in _GUARD_WORDS:
-            found[key] = file.choice(value, field, _GUARD_WORDS[key])
+        if key in GUARD_WORDS:
+            found[key] = file.choice(value, field, GUARD_WORDS[key])
         elif key == "inside_gap":
             found[key] = "on" if file.flag(value, field) else "off"
         else:
