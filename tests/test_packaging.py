@@ -89,6 +89,8 @@ def lend(packages: Path) -> None:
     name makes it the last to be read, after that of an editable claimlint here.
     """
     own = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    # An environment may itself borrow from another one.
+    own |= {path for path in sys.path if Path(path).name == "site-packages"}
     (packages / "zz_lent.pth").write_text("".join(f"{path}\n" for path in sorted(own)))
 
 

@@ -11,8 +11,6 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from claimlint.kept import keeping
-
 INTERRUPTED = 130
 
 
@@ -29,9 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # all goes anyway (20 ms of 190).
     gc.set_threshold(100_000, 50, 50)
     try:
-        # What this process works out, the next one may need.
-        with keeping():
-            return _run(sys.argv[1:])
+        return _run(sys.argv[1:])
     finally:
         gc.freeze()
 

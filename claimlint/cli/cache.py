@@ -64,7 +64,7 @@ def info() -> int:
 @cache.command(cls=QuickCommand, short_help="Forget all of it.")
 def clear() -> int:
     """Forget every answer, and what was worked out for later runs. Lockfiles stay as they are."""
-    from claimlint.kept import Kept, kept
+    from claimlint.cachefile import forget
     from claimlint.reports.counting import plural
 
     opened = _opened()
@@ -72,14 +72,14 @@ def clear() -> int:
         return 2
     count = opened.clear()
     opened.close()
-    (kept() or Kept()).forget()
+    forget()
     return 0 if write(f"{plural(count, 'answer')} forgotten.\n") else 2
 
 
 @cache.command(cls=QuickCommand, short_help="Print where it is.")
 def path() -> int:
     """Print the path of the cache's file, whether there is one or not."""
-    from claimlint.kept import cache_folder
+    from claimlint.cachefile import cache_folder
     from claimlint.resolve.cache import NAME
 
     return 0 if write(f"{cache_folder() / NAME}\n") else 2

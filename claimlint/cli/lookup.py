@@ -73,7 +73,7 @@ class _Desk:
 
     def cache(self, offline: bool) -> Cache | None:
         """Return the cache; None where nothing may be asked and nothing is kept."""
-        from claimlint.kept import cache_folder
+        from claimlint.cachefile import cache_folder
         from claimlint.resolve.cache import NAME, Cache
 
         if self._cache is None and not (offline and not os.path.exists(cache_folder() / NAME)):

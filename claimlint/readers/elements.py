@@ -10,6 +10,7 @@ from claimlint.article import BlockKind, MarkKind
 from claimlint.readers.builder import Draft
 from claimlint.readers.regions import Furniture
 from claimlint.readers.tokens import Attribute
+from claimlint.text.numbers import LARGEST
 
 
 def _names(names: str) -> frozenset[str]:
@@ -52,7 +53,7 @@ ENTRIES = _names("li dl dt dd")
 # Without attributes these change nothing for the blocks inside.
 NEUTRAL = _names("p div section")
 TABLE_PARTS = _names("table thead tbody tfoot tr td th caption")
-_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})(?![0-9])")
 
 
 class Hole(NamedTuple):
@@ -171,5 +172,7 @@ def count_down(listing: Listing | None) -> None:
 
 
 def _integer(attribute: Attribute | None) -> int | None:
+    """Return the number that an attribute sets; None, so that the list counts on, where no list counts so far."""
     match = _INTEGER.match(attribute.value) if attribute else None
-    return int(match[1]) if match else None
+    number = int(match[1]) if match else None
+    return None if number is None or abs(number) > LARGEST else number

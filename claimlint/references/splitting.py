@@ -137,7 +137,7 @@ class Splitter:
         for row in rows.values():
             number = None
             first = plain_digits(self.words(row[0])).strip(" \n\u00a0[]().:^↑")
-            if first.isdigit() and len(first) <= 3 and len(row) > 1:
+            if first.isdecimal() and len(first) <= 3 and len(row) > 1:
                 number = int(first)
             body = [c for c in (row[1:] if number is not None else row) if self.words(c).strip(" \n\u00a0^↑")]
             if not body:
@@ -218,7 +218,7 @@ class Splitter:
             start += 1
         if start in self.raised:
             digits = self.text[start : self.raised[start]].strip(" []().\u00a0")
-            if digits.isdigit() and len(digits) <= 3:
+            if digits.isdecimal() and len(digits) <= 3:
                 after = self.raised[start]
                 while after < line.end and self.text[after] in " \t\u00a0.":
                     after += 1

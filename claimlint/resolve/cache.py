@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimlint.article import Work
-from claimlint.kept import cache_folder
+from claimlint.cachefile import cache_folder
 from claimlint.resolve.errors import SourceError
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.resolve.sources import Query, WorkSource

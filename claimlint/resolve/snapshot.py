@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from claimlint.article import Work
-from claimlint.kept import cache_folder
+from claimlint.cachefile import cache_folder
 from claimlint.resolve.errors import Broken, Unreachable
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.resolve.identity import NOT_CITED, spelling, words_of

@@ -8,41 +8,43 @@ time of their last change that they had then.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from claimlint.kept import kept
+from claimlint.cachefile import load, save, state_of
 from claimlint.rulebook.model import Examples, Rule, Source
 
-State = tuple[tuple[str, int, int], ...]
+NAME = "rules"
 
 
 def stored_rules(folder: Path, read: Callable[[], tuple[Rule, ...]]) -> tuple[Rule, ...]:
     """Return the rules of a folder: those kept if no file has changed since, otherwise what ``read`` returns."""
-    store = kept()
-    if store is None:
-        return read()
-    key = f"rules {folder}"
-    now = _state(folder, "**/*.y*ml") + _state(Path(__file__).parent, "*.py")
-    then, plain = store.get(key) or ((), ())
-    if then == now:
-        return tuple(map(_rule, plain))
-    rules = read()
-    store.put(key, (now, tuple(map(_plain, rules))))
+    files = sorted(folder.glob("**/*.y*ml"))
+    key = f"{folder} {state_of([*files, *sorted(Path(__file__).parent.glob('*.py'))])}"
+    rules = _rules(load(NAME, key))
+    if not rules:
+        rules = read()
+        save(NAME, key, [asdict(rule) for rule in rules])
     return rules
 
 
-def _state(folder: Path, pattern: str) -> State:
-    found = ((path.as_posix(), path.stat()) for path in sorted(folder.glob(pattern)))
-    return tuple((name, status.st_size, status.st_mtime_ns) for name, status in found)
-
-
-def _plain(rule: Rule) -> dict[str, Any]:
-    values = {field.name: getattr(rule, field.name) for field in fields(rule)}
-    return values | {"sources": tuple(map(astuple, rule.sources)), "examples": astuple(rule.examples)}
+def _rules(kept: object) -> tuple[Rule, ...]:
+    """Return the rules that were kept; none for what is no list of rules."""
+    try:
+        return tuple([_rule(plain) for plain in kept]) if isinstance(kept, list) else ()
+    except (AttributeError, TypeError, KeyError, RecursionError):
+        return ()
 
 
 def _rule(plain: dict[str, Any]) -> Rule:
-    sources, examples = tuple(Source(*source) for source in plain["sources"]), Examples(*plain["examples"])
-    return Rule(**{**plain, "sources": sources, "examples": examples})
+    values: dict[str, Any] = {name: _frozen(value) for name, value in plain.items()}
+    sources, examples = tuple(Source(**source) for source in values["sources"]), Examples(**values["examples"])
+    return Rule(**{**values, "sources": sources, "examples": examples})
+
+
+def _frozen(value: object) -> object:
+    """Return a value with tuples for the lists that JSON made of them."""
+    if isinstance(value, dict):
+        return {name: _frozen(inner) for name, inner in value.items()}
+    return tuple([_frozen(inner) for inner in value]) if isinstance(value, list) else value

@@ -7,6 +7,9 @@ import re
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(SUPERSCRIPTS + "⁻˒‚⸴ʼ", "0123456789-,,,,")
 
+LARGEST = 9_999
+"""No list counts further; a larger number of a page's markup is a slip, or was put there to cost time."""
+
 LONGEST_RANGE = 60
 """A range of more entries than this is no range of citations (RefChecker stops at 50; reviews do go beyond)."""
 

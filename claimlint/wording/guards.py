@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from claimlint.evidence.cited import Sources
-from claimlint.expressions import pattern_of
+from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Prose, Sentence, has_brackets
 from claimlint.wording.wanted import OWN, Expression, Found, Wanted, spoken
 
@@ -24,10 +24,10 @@ LEFT_WORDS: Final = 7
 MENTIONED_WORDS: Final = 3
 """A quotation of no more words names an expression and does not make the claim."""
 
-_WORD = pattern_of(r"[\w%][\w'’%-]*")
+_WORD = Pattern(r"[\w%][\w'’%-]*")
 
 # Where a clause ends, for negation and hedging.
-_CUT = pattern_of(
+_CUT = Pattern(
     r"[;:—–()!?]|(?<=\s)-(?=\s)|\b(?:but|however|although|though|while|whilst|whereas|which|because|yet(?! to\b)|"
     r"so that|unless)\b"
     r"|, (?:and|so|or|as|it|this|they|we|you|he|she|our|your)\b"
@@ -36,7 +36,7 @@ _CUT = pattern_of(
     re.IGNORECASE,
 )
 # Negators that deny nothing: figures of speech, what a seller takes away ("no pills, no surgery, …"), appeals.
-_PSEUDO = pattern_of(
+_PSEUDO = Pattern(
     r"""\b(?:
       not\ (?:only|just|merely|simply|surprisingly|to\ mention|least|necessarily\ only|all\ heroes)
     | no\ (?:doubt|question|wonder|matter|exception|surprise|less|fewer|longer|need|more|joke|myth|fad|gimmick|hype)
@@ -58,7 +58,7 @@ _PSEUDO = pattern_of(
     )(?:\b|(?<=,))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NEGATOR = pattern_of(
+_NEGATOR = Pattern(
     r"\b(?:no(?!\.)|not|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|barely|rarely|seldom|"
     r"lacks?|lacking|"
     r"absence|fail(?:s|ed)? to|unable|unlikely|unproven|insufficient|far from|instead of|rather than|den(?:y|ies|ied)|"
@@ -68,14 +68,14 @@ _NEGATOR = pattern_of(
     re.IGNORECASE,
 )
 # "There is no robust body of published, randomised human trials showing that …": the denial may stand far before.
-_NOTHING_SHOWS = pattern_of(
+_NOTHING_SHOWS = Pattern(
     r"\b(?:no|little|insufficient|not enough|lack of|lacks?|without|limited|isn't any|is not any|hardly any)\b"
     r"[^.;:!?]{0,90}?\b(?:evidence|proof|trials?|stud(?:y|ies)|data|research)\b"
     r"[^.;:!?]{0,50}?\b(?:that|show(?:s|n|ing)?|suggest(?:s|ing)?|support(?:s|ing)?|prov(?:e|es|ing)|confirm(?:s|ing)?|"
     r"demonstrat(?:e|es|ing))\b[^.;:!?]{0,60}\Z",
     re.IGNORECASE,
 )
-_DENIED_AFTER = pattern_of(
+_DENIED_AFTER = Pattern(
     # A word that opens a clause of its own is no bridge: "fight cancer where chemo can't reach".
     r"(?:[ ,]+(?!(?:where|when|that|which|who|if|because|and|but|so|as|the)\b)[\w'-]+){0,3}?[ ,]+"
     r"(?:(?:is|are|was|were|remains?|may be|would be) (?:just |simply |largely |mostly |still |also )?(?:a |an )?"
@@ -85,14 +85,14 @@ _DENIED_AFTER = pattern_of(
     r"|(?:is|are|was|were|has|have|does|do|did|ca|wo)n't)\b(?! (?:just|only|merely|simply))",
     re.IGNORECASE,
 )
-_HEDGE = pattern_of(
+_HEDGE = Pattern(
     r"\b(?:may|might|could|possibly|perhaps|potentially|presumably|appear(?:s|ed)? to|seem(?:s|ed)? to|seemingly|"
     r"suggest(?:s|ed|ing)?|probably|likely|in theory|theoretically|hoped?|hopes|believed? to|thought to|some evidence|"
     r"hypothes\w+|speculat\w+|would|if)\b",
     re.IGNORECASE,
 )
 # Headings that ask; "How to cure …" and "What your doctor won't tell you" tell.
-_ASKING_HEAD = pattern_of(
+_ASKING_HEAD = Pattern(
     r"\W*(?:is|are|was|do|does|did|can|could|should|would|will|has|have|when|where|which|who"
     r"|what(?! (?:your|doctors?|they|big|no ?(?:one|body)|the|every|happens))|why(?! (?:your|our|i|we|doctors?|"
     r"the|this))"
@@ -100,7 +100,7 @@ _ASKING_HEAD = pattern_of(
     re.IGNORECASE,
 )
 # Questions that ask nothing: an invitation ("Ready to …?"), or one that has its answer ("… how could it harm you?").
-_INVITING = pattern_of(
+_INVITING = Pattern(
     r"""\A\W*(?:(?:are\ you\ )?(?:ready|looking|tired|fed\ up|sick\ of|struggling|desperate|dying|hoping|searching)\b
     |(?:do\ you\ )?(?:want(?:ed)?|need|fancy|dream(?:ing)?|wish)\b|would(?:n't)?\ you\ (?:like|love)|why\ not\b
       |what\ if\b|wouldn't\b|isn't\ it\ time
@@ -116,7 +116,7 @@ _INVITING = pattern_of(
     |\bwhy\ not\ (?:try|give|book|join|come|let|see|treat|make|put)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKED = pattern_of(
+_ASKED = Pattern(
     r"\b(?:whether|wonder(?:s|ed|ing)? (?:if|what|how)"
     r"|(?:test|ask|check|see|find out|examin|investigat|know|determin|explor|evaluat|assess|establish|learn|clear|sure|"
     r"certain)(?:e?s|e?d|ing)? (?:out )?if"
@@ -124,7 +124,7 @@ _ASKED = pattern_of(
     r"|question of|remains to be (?:seen|shown|proven)|not (?:yet )?(?:known|clear)|unknown if)\b",
     re.IGNORECASE,
 )
-_DEBUNK = pattern_of(
+_DEBUNK = Pattern(
     r"""\b(?:myths?(?<!\bno\ myth)|mythical|debunk\w*|misconceptions?|falsehoods?|quack(?:s|ery)?
     |scams?|hoax\w*|pseudo-?scien\w*|red\ flags?
     |too\ good\ to\ be\ true(?!,?\ (?:but|yet)) |beware|be\ (?:very\ )?(?:wary|sceptical|skeptical|suspicious
@@ -148,7 +148,7 @@ _DEBUNK = pattern_of(
     re.IGNORECASE | re.VERBOSE,
 )
 # Others say it. What "we", "our" and "this" promise is the article's own promise.
-_ATTRIBUTED = pattern_of(
+_ATTRIBUTED = Pattern(
     r"""\b(?:
       claim(?:s|ed|ing)?(?!\ (?:to\ fame|your|a\ free))
     | the\ (?:idea|notion|belief|claim|assumption|view|theory|hypothesis|argument|impression|promise)s?\ (?:that|of)
@@ -175,38 +175,38 @@ _ATTRIBUTED = pattern_of(
     re.IGNORECASE | re.VERBOSE,
 )
 # The same among the words themselves: "herbal remedies, because people believe that natural is safe".
-_BELIEVED = pattern_of(
+_BELIEVED = Pattern(
     r"\b(?:belie(?:f|fs|ve|ves|ved)|claim(?:s|ed)?|assum(?:e|es|ed|ing|ption)|so-called|supposedly)\b", re.IGNORECASE
 )
-_REPORT_AFTER = pattern_of(
+_REPORT_AFTER = Pattern(
     r"(?:[ ,]+[\w'/()-]+){0,8}?[ ,]+(?:were|was|have been|has been|had been|are|is)? ?(?:also |ever |found |being )?"
     r"(?:reported|observed|recorded|detected|seen|noted|found|documented|identified|apparent|evident|attribut\w+|"
     r"occurred|experienced)\b",
     re.IGNORECASE,
 )
-_REPORT_BEFORE = pattern_of(
+_REPORT_BEFORE = Pattern(
     r"\b(?:report(?:s|ed|ing)?|observ(?:e|ed)|record(?:ed)?|detect(?:ed)?|found|finds?|saw|noted?|documented|"
     r"experienced|"
     r"show(?:s|ed|n)?|demonstrated|concluded|identified|had|there (?:were|was))\b(?: [\w'-]+){0,5} ?\Z",
     re.IGNORECASE,
 )
-_REPORTED_OF = pattern_of(
+_REPORTED_OF = Pattern(
     r"\d|\b(?:participants?|patients?|subjects?|volunteers?|trials?|stud(?:y|ies)|groups?|arms?|review|cohort|"
     r"cases|children|women|men|"
     r"two|three|four|five|six|seven|eight|nine|ten|during|after|(?:related|due) to|treatment|intervention|"
     r"follow-up|weeks|months)\b",
     re.IGNORECASE,
 )
-_SCHOLARLY = pattern_of(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
+_SCHOLARLY = Pattern(r"doi\.org|pubmed|ncbi\.nlm|/10\.\d{4}|cochranelibrary", re.IGNORECASE)
 # What stands beside a title in capitals: "the book …", "… by Ann Lee"; and how many a subtitle begins.
-_TITLE_COMES = pattern_of(
+_TITLE_COMES = Pattern(
     r"\b(?:books?|guides?|articles?|posts?|papers?|podcasts?|episodes?|films?|documentar(?:y|ies)|reports?|essays?|"
     r"memoirs?|chapters?|blogs?|titled|entitled|called|author of|wrote|read|see)\b[^.;!?]{0,24}\Z",
     re.IGNORECASE,
 )
-_TITLE_WAS = pattern_of(r"[\s,*_”\"]{0,4}by (?:Drs?\.? )?[A-Z]")
-_SUBTITLE = pattern_of(r": (?:An?|The|How|Why|What|Your|\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b")
-_JOURNAL_YEAR = pattern_of(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]?\)|[\s,.]{1,3}(?:19|20)\d\d\b")
+_TITLE_WAS = Pattern(r"[\s,*_”\"]{0,4}by (?:Drs?\.? )?[A-Z]")
+_SUBTITLE = Pattern(r": (?:An?|The|How|Why|What|Your|\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b")
+_JOURNAL_YEAR = Pattern(r"[\s,.”\"']{0,3}\([^()]{0,120}\b(?:19|20)\d\d[a-z]?\)|[\s,.]{1,3}(?:19|20)\d\d\b")
 
 # What no rule may take for a claim.
 IDIOMS: Final = (

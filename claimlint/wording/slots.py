@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby, product
 from typing import Final
 
-from claimlint.expressions import pattern_of
 from claimlint.wording.words import LISTS
 
 GAP: Final = "…"
@@ -209,7 +208,7 @@ def runs(slots: tuple[Slot, ...]) -> tuple[re.Pattern[str], ...]:
     for is_gap, run in groupby(slots, key=lambda slot: slot.is_gap):
         if not is_gap:
             ways = ((one_of({"".join(words) for words in slot.words}), "?" if slot.optional else "") for slot in run)
-            found.append(pattern_of("".join(f"(?:{way}){optional}" for way, optional in ways)))
+            found.append(re.compile("".join(f"(?:{way}){optional}" for way, optional in ways)))
     return tuple(found)
 
 

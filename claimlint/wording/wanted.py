@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, cast
 
-from claimlint.expressions import pattern_of
-from claimlint.kept import once
 from claimlint.text.prose import Prose, Sentence
 from claimlint.wording.slots import (
     Slot,
@@ -343,7 +341,7 @@ def _compiled(pattern: str, spell: Callable[[re.Match[str]], str]) -> Expression
     spelt = _LIST.sub(spell, _LETTERS.sub("", pattern))
     small = not _CAPITAL.search(spelt.replace("(?P<", "(?<").replace("(?P=", "(?="))
     try:
-        return Expression(pattern_of(spelt, re.NOFLAG if small else re.IGNORECASE), small)
+        return Expression(re.compile(spelt, re.NOFLAG if small else re.IGNORECASE), small)
     except re.error as reason:
         raise ValueError(f"{pattern!r} is no regular expression: {reason}") from None
 
@@ -358,7 +356,7 @@ def _spelt(name: str, words: str, gap: int) -> str:
     if name == "verb":
         return rf"\b{one_of({form for verb in words.split('|') for form in verb_forms(verb)})}\b"
     entries = listed(name)
-    return rf"\b{once(f'one of {entries}', lambda: one_of(entries))}(?:e?s)?\b"
+    return rf"\b{one_of(entries)}(?:e?s)?\b"
 
 
 def spoken(phrases: Sequence[str]) -> Expression:
@@ -366,7 +364,7 @@ def spoken(phrases: Sequence[str]) -> Expression:
     ways = "|".join(
         sorted({_spoken(read_slots(phrase, lemmas=False)) for phrase in phrases}, key=lambda w: (-len(w), w))
     )
-    return Expression(pattern_of(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
+    return Expression(re.compile(rf"(?<!\w)(?:{ways})(?!\w)"), small=True)
 
 
 def _spoken(slots: tuple[Slot, ...]) -> str:

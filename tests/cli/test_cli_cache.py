@@ -1,8 +1,10 @@
 """``claimlint cache``: what is kept, where, and how to be rid of it."""
 
+import json
+
 import pytest
 
-from claimlint.kept import NAME as WORKED_OUT
+from claimlint.cachefile import FOLDER
 from claimlint.resolve.cache import NAME, Cache
 
 
@@ -70,22 +72,41 @@ def test_help(folder, run, arguments):
     assert run("cache", *arguments).out.startswith("Usage: claimlint cache")
 
 
-def test_a_second_run_says_the_same_with_what_the_first_has_worked_out(here, spawn):
-    folder = here / "worked out"
+def kept_in(folder):
+    return next((folder / FOLDER).glob("rules.*.json"))
+
+
+def test_a_second_run_says_the_same_with_what_the_first_has_kept(here, spawn):
+    folder = here / "cache"
     first = spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder))
-    assert (folder / WORKED_OUT).stat().st_size > 10_000
+    assert kept_in(folder).stat().st_size > 10_000
     assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder)) == first
     assert first.status == 1
     # What cannot be used is made anew, what cannot be written is left.
-    (folder / WORKED_OUT).write_bytes(b"damaged" * 100)
+    kept_in(folder).write_bytes(b"damaged" * 100)
     assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder)) == first
-    assert (folder / WORKED_OUT).stat().st_size > 10_000
+    assert kept_in(folder).stat().st_size > 10_000
     assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(here / "article.md" / "no folder")) == first
 
 
+def test_a_planted_list_of_no_rules_turns_none_off(here, spawn):
+    folder = here / "cache"
+    first = spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder))
+    path = kept_in(folder)
+    planted = json.loads(path.read_text())
+    planted["value"] = planted["value"][:1]
+    path.write_text(json.dumps(planted))
+    path.chmod(0o666)
+    assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder)) == first
+    planted["value"] = []
+    path.write_text(json.dumps(planted))
+    path.chmod(0o600)
+    assert spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder)) == first
+
+
 def test_clear_forgets_that_too(here, spawn):
-    folder = here / "worked out"
+    folder = here / "cache"
     spawn("check", "article.md", CLAIMLINT_CACHE_DIR=str(folder))
-    assert (folder / WORKED_OUT).exists()
+    assert kept_in(folder).exists()
     spawn("cache", "clear", CLAIMLINT_CACHE_DIR=str(folder))
-    assert not (folder / WORKED_OUT).exists()
+    assert not (folder / FOLDER).exists()

@@ -190,3 +190,33 @@ def test_comments_below_an_article_are_no_entries() -> None:
 )
 def test_headings(heading: str, kind: str) -> None:
     assert kind == heading_kind(heading)
+
+
+HUGE = "99999999"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "items"),
+    [
+        ("a.html", "<ol>", ["<li>", f"<li value={HUGE}>", "<li>"]),
+        ("a.html", "<ol>", ["<li>", f"<li value=-{HUGE}>", "<li>"]),
+        ("a.html", "<ol>", ["<li>", f"<li value={HUGE * 9}>", "<li>"]),
+        ("a.html", f"<ol start={HUGE}>", ["<li>", "<li>", "<li>"]),
+        ("a.md", "", [f"{HUGE}. ", f"{HUGE}. ", f"{HUGE}. "]),
+    ],
+)
+def test_a_number_that_no_list_counts_to_is_passed_over(name: str, before: str, items: list[str]) -> None:
+    words = ["Vik O. Oats. Nutr J. 2014;13:20.", "Lee B. Rye. Nutr J. 2015;14:21.", "Moe C. Tea. Nutr J. 2016;15:22."]
+    listed = "\n".join(item + word for item, word in zip(items, words, strict=True))
+    heads = (
+        ("<p>Oats help.[1-3]</p><h2>References</h2>", "") if name == "a.html" else ("Oats help.[1-3]", "## References")
+    )
+    result = reading("\n\n".join([*heads, before + listed]), name)
+    assert [r.key for r in result.references] == ["1", "2", "3"]
+    assert [link.status for link in result.links] == ["linked"] * 3
+
+
+@pytest.mark.parametrize("digits", ["²", "¹", "٣"])
+def test_raised_digits_of_any_script_are_read(digits: str) -> None:
+    result = reading(f"<h2>References</h2><p><sup>{digits}</sup> Vik O. Oats. Nutr J. 2014;13:20.</p>", "a.html")
+    assert len(result.references) == 1
