@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from claimlint.phrases.forms import plurals, verb_forms
 from claimlint.phrases.syntax import (
@@ -178,11 +178,15 @@ _PLAIN: Final = Vocabulary()
 class PhraseSet:
     """Several phrases that are looked for together."""
 
-    def __init__(self, phrases: Iterable[str], vocabulary: Vocabulary | None = None) -> None:
-        """Take the phrases as they are written, and the lists that they may name."""
+    def __init__(
+        self, phrases: Iterable[str], vocabulary: Vocabulary | None = None, index: PhraseIndex | None = None
+    ) -> None:
+        """Take the phrases as they are written, the lists that they may name, and their index if it is known."""
         self.phrases = tuple(phrases)
         self._vocabulary = vocabulary or _PLAIN
         self._nodes: dict[int, Node] = {}
+        if index is not None:
+            self.index = index
 
     def check(self) -> Iterator[tuple[int, str]]:
         """Yield what is wrong: the number of a phrase and the reason, in one line."""
@@ -227,8 +231,8 @@ class PhraseSet:
 class PhraseIndex:
     """The numbers of phrases by the words, and by the beginnings of words, without which they match nowhere."""
 
-    words: Mapping[str, tuple[int, ...]]
-    stems: Mapping[str, tuple[tuple[str, int], ...]]
+    words: Mapping[str, Sequence[int]]
+    stems: Mapping[str, Sequence[tuple[str, int]]]
     anywhere: tuple[int, ...]
 
     @classmethod
@@ -249,6 +253,15 @@ class PhraseIndex:
             {head: tuple(entries) for head, entries in stems.items()},
             tuple(anywhere),
         )
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> PhraseIndex:
+        """Return the index that :meth:`as_plain` has written down."""
+        return cls(plain["words"], plain["stems"], tuple(plain["anywhere"]))
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the index as values of JSON's kinds."""
+        return {"words": dict(self.words), "stems": dict(self.stems), "anywhere": self.anywhere}
 
     def candidates(self, words: Words) -> set[int]:
         """Return the numbers of the phrases that a sentence may hold."""

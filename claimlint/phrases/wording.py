@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from claimlint.phrases.contexts import Context
 from claimlint.phrases.expressions import Expression
 from claimlint.phrases.library import clause_ends, contexts, read_context
-from claimlint.phrases.matching import Match, PhraseSet, Vocabulary
+from claimlint.phrases.matching import Match, PhraseIndex, PhraseSet, Vocabulary
 from claimlint.text.prose import Prose, Sentence
 from claimlint.text.words import Words
 
@@ -29,6 +29,8 @@ USUAL_GUARDS: Final[Mapping[str, str]] = {
 }
 STORIES: Final = "stories"
 """The field for phrases that tell of people: no claim of the article's own, unless it advertises."""
+INDEX: Final = "index"
+"""The option under which a rule that has been read keeps the words by which its phrases are found, by variant."""
 LONGEST_SENTENCE: Final = 3_000
 """Characters; what is longer is no sentence but a table or a list that lost its lines."""
 
@@ -78,7 +80,13 @@ class Wording:
         self.guards = {**USUAL_GUARDS, **cast("Mapping[str, str]", options.get("guards") or {})}
         given = options.get("find") or ()
         by_variant = given if isinstance(given, Mapping) else {"default": given}
-        self.find_sets = {variant: PhraseSet(found, self.vocabulary) for variant, found in by_variant.items()}
+        index = options.get(INDEX) or {}
+        self.find_sets = {
+            variant: PhraseSet(
+                found, self.vocabulary, PhraseIndex.from_plain(index[variant]) if variant in index else None
+            )
+            for variant, found in by_variant.items()
+        }
         self.expressions = tuple(map(Expression, options.get("regex") or ()))
         self.exempt = PhraseSet(options.get("not") or (), self.vocabulary)
         self.stories = PhraseSet(options.get(STORIES) or (), self.vocabulary)
@@ -119,6 +127,12 @@ class Wording:
         for phrases in self.find_sets.values():
             found |= phrases.index.sentences(prose.places, prose.heads)
         return found
+
+
+def indexed(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a wording rule with the index of its phrases, so that later runs need not read them."""
+    plain = {name: value for name, value in options.items() if name != INDEX}
+    return {**plain, INDEX: {name: found.index.as_plain() for name, found in Wording(plain).find_sets.items()}}
 
 
 def _outermost(found: list[Place]) -> list[Place]:

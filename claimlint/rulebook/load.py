@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 import yaml
 
+from claimlint.phrases.wording import indexed
 from claimlint.rulebook.fields import (
     CHECK_KEYS_OF_ANY,
     KINDS,
@@ -38,6 +39,10 @@ _COMMON = (
 _RULE_FIELDS = frozenset({"code", "name", "requires", "check", *_COMMON}) | CHECK_KEYS_OF_ANY
 _ADDABLE = frozenset({"find", "not", "stories", "unless", "words"})
 _EXTENSION_FIELDS = frozenset({"extends", "add", *_COMMON}) | CHECK_KEYS_OF_ANY
+DATA = ("words", "contexts")
+"""The folders of a rulebook that hold what rules share, and no rules."""
+PHRASES = "phrases"
+"""The check whose rules are phrases."""
 _REQUIRED = ("code", "name", "severity", "default", "summary", "rationale", "check", "examples")
 
 Value = TypeVar("Value")
@@ -113,7 +118,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     for suffix in ("*.yaml", "*.yml"):
         for path in folder.rglob(suffix):
             inner = path.relative_to(folder)
-            if not any(part.startswith(".") for part in inner.parts) and path.is_file():
+            is_data = inner.parts[0] in DATA and len(inner.parts) > 1
+            if not is_data and not any(part.startswith(".") for part in inner.parts) and path.is_file():
                 found.append((inner.as_posix(), path))
     for inner_path, path in sorted(found):
         yield path, inner_path
@@ -144,7 +150,7 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
         requires=read_requires(file, fields["requires"]) if "requires" in fields else (),
         profiles=file.texts(fields["profiles"], "profiles") if "profiles" in fields else ("default",),
         check=check,
-        options=options,
+        options=indexed(options) if check == PHRASES else options,
         messages=messages,
         suggestions=suggestions,
         sources=read_sources(file, fields["sources"]) if "sources" in fields else (),
@@ -180,7 +186,7 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
         summary=_changed(file.text, fields, "summary", base.summary),
         rationale=_changed(file.text, fields, "rationale", base.rationale),
         profiles=_changed(file.texts, fields, "profiles", base.profiles),
-        options=options,
+        options=indexed(options) if base.check == PHRASES else options,
         sources=read_sources(file, fields["sources"]) if "sources" in fields else base.sources,
     )
     if "examples" in fields:

@@ -21,7 +21,9 @@ NAME = "rules"
 def stored_rules(folder: Path, read: Callable[[], tuple[Rule, ...]]) -> tuple[Rule, ...]:
     """Return the rules of a folder: those kept if no file has changed since, otherwise what ``read`` returns."""
     files = sorted(folder.glob("**/*.y*ml"))
-    key = f"{folder} {state_of([*files, *sorted(Path(__file__).parent.glob('*.py'))])}"
+    package = Path(__file__).parent.parent
+    code = [file for part in ("rulebook", "phrases", "checks") for file in sorted((package / part).glob("*.py"))]
+    key = f"{folder} {state_of([*files, *code])}"
     rules = _rules(load(NAME, key))
     if not rules:
         rules = read()
