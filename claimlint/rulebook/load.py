@@ -221,11 +221,18 @@ def _added(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, ob
     for key, value in new.items():
         before = result.get(key) or ()
         if isinstance(before, Mapping) or isinstance(value, Mapping):
-            ours, theirs = (part if isinstance(part, Mapping) else {"default": part} for part in (before, value))
+            ours, theirs = _by_variant(before), _by_variant(value)
             result[key] = {name: (*ours.get(name, ()), *theirs.get(name, ())) for name in {**ours, **theirs}}
         else:
             result[key] = (*cast("Sequence[str]", before), *cast("Sequence[str]", value))
     return result
+
+
+def _by_variant(phrases: object) -> Mapping[str, Sequence[str]]:
+    """Return phrases by variant, where they are not, as those of the usual one."""
+    if isinstance(phrases, Mapping):
+        return phrases
+    return {"default": cast("Sequence[str]", phrases)}
 
 
 def _refuse_unknown(file: RuleFile, fields: Mapping[str, yaml.Node], known: frozenset[str], why: str) -> None:

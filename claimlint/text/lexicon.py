@@ -94,10 +94,14 @@ def data_files(folder: str) -> Mapping[str, dict[str, Any]]:
 
     Raises LexiconError for a file that is no YAML, or no mapping.
     """
-    return {
-        path.stem: _content(path, f"rules/{folder}/{path.name}")
-        for path in sorted((rules_folder() / folder).glob("*.yaml"))
-    }
+    files = sorted((rules_folder() / folder).glob("*.yaml"))
+    name, key = f"rules-{folder}", state_of(files)
+    kept = load(name, key)
+    if isinstance(kept, dict):
+        return kept
+    found = {path.stem: _content(path, f"rules/{folder}/{path.name}") for path in files}
+    save(name, key, found)
+    return found
 
 
 def _content(path: Path, label: str) -> dict[str, Any]:
