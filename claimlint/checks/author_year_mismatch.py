@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
+from claimlint.page import Page
 from claimlint.text.description import listed, marker, name_and_year, related_entry
 from claimlint.text.names import same_name
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each author–year citation that no entry answers to exactly but one nearly does."""
+    reading = page.reading
     for link in reading.links:
         if link.status != "near":
             continue

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.figures import Statistic
-from claimlint.figures.judged import Figures, figures_of
+from claimlint.figures.judged import Figures
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Sentence
 
@@ -48,9 +49,9 @@ _BOTH_ENDS: Final = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first figure of a sentence that "up to" makes the best case of, cited or not."""
-    figures = figures_of(reading)
+    figures = page.figures
     if figures.teaches:
         return
     for sentence in figures.judged_around(STEMS):
@@ -58,7 +59,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
             continue
         first, last = sentence.place(*place)
-        yield Hit(reading.article.span(first, last), reading.article.text[first:last])
+        yield Hit(page.article.span(first, last), page.article.text[first:last])
 
 
 def _place(figures: Figures, sentence: Sentence) -> tuple[int, int] | None:

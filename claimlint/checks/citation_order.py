@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
+from claimlint.page import Page
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each number whose first citation comes after that of a higher one."""
     highest = 0
     seen: set[str] = set()
-    for citation in reading.citations:
+    for citation in page.reading.citations:
         if citation.style != "numbered":
             continue
         for key in citation.keys:

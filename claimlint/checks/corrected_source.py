@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimlint.article import Hit, Reading, Update
+from claimlint.article import Hit, Update
 from claimlint.checks.retracted_source import tells_of_retraction
 from claimlint.checks.works import (
     CONCERN,
@@ -19,6 +19,7 @@ from claimlint.checks.works import (
     standing,
     uses,
 )
+from claimlint.page import Page
 from claimlint.text.description import called, listed, opening
 from claimlint.text.pattern import Pattern
 
@@ -43,8 +44,9 @@ _TOLD = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each source about which a notice was published that neither its entry nor the text tells of."""
+    reading = page.reading
     cited: dict[int, list[Use]] | None = None
     listed_dois: frozenset[str] | None = None
     for i, reference, work in sources(reading):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading, Reference
+from claimlint.article import Hit, Reference
+from claimlint.page import Page
 from claimlint.text.description import called, opening, related_entry
 from claimlint.text.identifiers import is_scholarly, is_truncated
 from claimlint.text.names import fold
@@ -19,8 +20,9 @@ _NOTICE = Pattern(
 _PART = Pattern(r"\b(?:part|volume|vol|section|chapter|paper|phase|[ivx]+|\d+)\b", re.IGNORECASE)
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each entry that an earlier one already is, in articles whose style lists a source once."""
+    reading = page.reading
     if reading.style == "footnote":
         return
     seen: dict[tuple[str, ...], int] = {}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
-from claimlint.article import Hit, Reading
-from claimlint.evidence.appeals import STEMS, appeal
-from claimlint.evidence.cited import Sources, sources_of
+from claimlint.article import Hit
+from claimlint.evidence.appeals import STEMS
 from claimlint.evidence.telling import tells_of_claims
-from claimlint.figures.judged import figures_of
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence, prose_of
+from claimlint.text.prose import Prose, Sentence
 
 ENGLISH = True
 
@@ -35,11 +33,11 @@ LOOK_AHEAD: Final = 30
 """So many sentences of a paragraph, and so many blocks of a section, are searched for the sources of an appeal."""
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first appeal to unnamed research in each sentence that has no source."""
-    prose, figures = prose_of(reading), figures_of(reading)
+    prose, figures = page.prose, page.figures
     for sentence in figures.judged_around(STEMS):
-        place = appeal(sentence)
+        place = page.appeals.place_in(sentence)
         if (
             place is None
             or not figures.is_judged(sentence)
@@ -47,14 +45,14 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
             or not _is_owed(prose, sentence, place)
         ):
             continue
-        sources = sources_of(reading)
-        if sources.is_cited(sentence) or sources.names_study(sentence) or _is_paid_later(prose, sources, sentence):
+        sources = page.sources
+        if sources.is_cited(sentence) or sources.names_study(sentence) or _is_paid_later(page, sentence):
             continue
         start, end = sentence.place(*place)
-        yield Hit(reading.article.span(start, end), reading.article.text[start:end])
+        yield Hit(page.article.span(start, end), page.article.text[start:end])
 
 
-def _is_paid_later(prose: Prose, sources: Sources, sentence: Sentence) -> bool:
+def _is_paid_later(page: Page, sentence: Sentence) -> bool:
     """
     Tell whether an appeal only leads in to its sources, or sums them up.
 
@@ -62,11 +60,12 @@ def _is_paid_later(prose: Prose, sources: Sources, sentence: Sentence) -> bool:
     on; it leads in to a list, or to parts of its section, in which sources stand; it stands under a heading that
     concludes an article with sources.
     """
+    prose, sources = page.prose, page.sources
     i = prose.block_of(sentence)
     later = prose.siblings(sentence)[sentence.index + 1 :][:LOOK_AHEAD]
     if any(sources.has_marker(s) or sources.names_study(s) or sources.names_source(s) for s in later):
         return True
-    if any(_ANNOUNCED.search(s.lower) for s in (sentence, *later[:1])) and sentence.end < _last_source(prose):
+    if any(_ANNOUNCED.search(s.lower) for s in (sentence, *later[:1])) and sentence.end < page.last_source:
         return True
     head = prose.heading_before(i)
     if head is not None and prose.reading.references and _CONCLUDES.search(prose.lower, *prose.range_of(head)):
@@ -82,13 +81,6 @@ def _is_paid_later(prose: Prose, sources: Sources, sentence: Sentence) -> bool:
         if prose.is_prose(j) and any(sources.has_marker(s) or sources.names_study(s) for s in prose.sentences(j)):
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def _last_source(prose: Prose) -> int:
-    """Return where the last citation or link of an article begins."""
-    links = (mark.start for mark in prose.article.marks if mark.kind == "link")
-    return max((*links, *(citation.start for citation in prose.reading.citations)), default=0)
 
 
 def _is_owed(prose: Prose, sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
 from claimlint.checks.works import address_of, doi_place, title_of
+from claimlint.page import Page
 from claimlint.text.description import called, opening
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each entry whose DOI belongs to another work, with the right DOI where one work fits the entry."""
+    reading = page.reading
     for reference, match in zip(reading.references, reading.matches, strict=False):
         if match.status != "wrong-identifier" or match.work is None:
             continue

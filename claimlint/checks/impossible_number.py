@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
 from claimlint.figures import Statistic
-from claimlint.figures.judged import figures_of
 from claimlint.figures.vocabulary import PEOPLE
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence, prose_of
+from claimlint.text.prose import Prose, Sentence
 
 ENGLISH = True
 
@@ -70,15 +70,15 @@ _NO_COUNT: Final = Pattern(
 _UNIT: Final = Pattern(r" ?(?:[%°]|[a-zA-Z]{1,4}\b(?! )|(?:k?pa|mm|cm|kg|mg|mol|mmol|bar|w|kw|n)\b)")
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each contradiction in the running text, whoever's study it is."""
-    figures, prose = figures_of(reading), prose_of(reading)
+    figures, prose = page.figures, page.prose
     for sentence in _candidates(prose):
         for start, end, variant, values in _contradictions(sentence, figures.of(sentence)):
             first, last = sentence.place(start, end)
             if sentence.is_question or sentence.block.quoted or prose.quotation(sentence, first, last) is not None:
                 continue
-            yield Hit(reading.article.span(first, last), reading.article.text[first:last], values, variant)
+            yield Hit(page.article.span(first, last), page.article.text[first:last], values, variant)
 
 
 def _candidates(prose: Prose) -> Iterator[Sentence]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading, Reference
+from claimlint.article import Hit, Reference
+from claimlint.page import Page
 from claimlint.text.description import called, last_field, listed, related_entry
 from claimlint.text.pattern import Pattern
 
@@ -29,8 +30,9 @@ _VOLUMED = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield one hit a list, at its first incomplete entry, the other ones in ``related``."""
+    reading = page.reading
     for found in reading.lists:
         entries = reading.references[found.first : found.last]
         dated = sum(r.year is not None for r in entries) * 10 >= 6 * len(entries) and len(entries) > 2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Article, Edit, Fix, Hit, Reading
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
 
 # What stands behind "doi:" or a resolver's address, up to the next blank.
@@ -24,8 +25,9 @@ _DOUBLED = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each malformed identifier of the text or its links, and the old form of the resolver's address."""
+    reading = page.reading
     text = reading.article.text
     if "doi" in text.lower():
         doubled = list(_DOUBLED.finditer(text))

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from claimlint.article import Hit, Reading, Span
+from claimlint.page import Page
 from claimlint.text.description import listed, opening
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each entry whose printed number does not follow the one before it."""
+    reading = page.reading
     for found in reading.lists:
         entries = [r for r in reading.references[found.first : found.last] if r.number is not None]
         counted = sum(b.number == (a.number or 0) + 1 for a, b in pairwise(entries))

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.article import Article, Edit, Fix, Hit, Reading, Reference, Span
 from claimlint.checks.works import address_of, doi_in, marks_in
+from claimlint.page import Page
 from claimlint.text.description import called, opening, related_entry
 
 _BACK = "↩︎↑⤴^ \n\t"
 """What leads from a footnote back into the text, and blanks."""
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield one hit a list, at the first such entry, the other ones in ``related``; its fix adds every DOI."""
+    reading = page.reading
     article = reading.article
     missing = {i: doi for i in range(len(reading.references)) if (doi := _missing(reading, i))}
     for first, last in _lists(reading):

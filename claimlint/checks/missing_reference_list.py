@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Related, Span
 from claimlint.citations.markers import links_elsewhere
+from claimlint.page import Page
 
 SAME_SOURCE = 80
 """A study named so many characters before a marker is what the marker points to."""
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield one hit for the article, at its first citation or named study, with all others in ``related``."""
+    reading = page.reading
     if reading.references or reading.style in ("footnote", "key", "link"):
         return
     markers = [c for c in reading.citations if c.style in ("numbered", "author-year")]
@@ -28,14 +30,14 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     (first, text), *others = sorted(places.items())
     related = tuple(Related(words, span, "cited or named here" if markers else "named here") for span, words in others)
     variant = "markers" if markers else "studies"
-    yield Hit(first, text, {"count": str(len(places))}, variant, related, explains=tuple(_explained(reading)))
+    yield Hit(first, text, {"count": str(len(places))}, variant, related, explains=tuple(_explained(page)))
 
 
-def _explained(reading: Reading) -> Iterator[tuple[str, Span]]:
+def _explained(page: Page) -> Iterator[tuple[str, Span]]:
     """Yield what follows from the lost list: studies that are named without a reference."""
     from claimlint.checks import named_study  # looks at the words of the article, which few articles need here
 
-    for hit in named_study.find(reading, {}):
+    for hit in named_study.find(page, {}):
         yield "named-study-uncited", hit.span
 
 

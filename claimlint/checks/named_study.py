@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from claimlint.article import Hit, Reading
-from claimlint.evidence.cited import Sources, sources_of
-from claimlint.evidence.studies import studies_of
+from claimlint.article import Hit
+from claimlint.evidence.cited import Sources
 from claimlint.evidence.telling import tells_of_claims
-from claimlint.figures.judged import figures_of
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Sentence, prose_of
+from claimlint.text.prose import Sentence
 
 ENGLISH = True
 
@@ -26,24 +25,24 @@ _NO_RESULT: Final = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each named study whose paragraph has no citation and no link, and which the list does not hold."""
-    prose, figures = prose_of(reading), figures_of(reading)
+    prose, figures = page.prose, page.figures
     seen: set[tuple[str, ...]] = set()
-    for sentence, start, end, key in studies_of(reading).named:
+    for sentence, start, end, key in page.studies.named:
         if not figures.is_judged(sentence) or sentence.is_question or sentence.is_heading:
             continue
         if prose.quotation(sentence, start, end) is not None or tells_of_claims(sentence.text):
             continue
         if _NO_RESULT.search(sentence.lower):
             continue
-        if _has_source(sources_of(reading), sentence):
+        if _has_source(page.sources, sentence):
             seen.add(key)
             continue
         if key in seen:
             continue
         seen.add(key)
-        yield Hit(reading.article.span(start, end), reading.article.text[start:end])
+        yield Hit(page.article.span(start, end), page.article.text[start:end])
 
 
 def _has_source(sources: Sources, sentence: Sentence) -> bool:

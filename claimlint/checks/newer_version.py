@@ -19,6 +19,7 @@ from claimlint.checks.works import (
     uses,
     words,
 )
+from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
@@ -44,8 +45,9 @@ _YEARS = Pattern(
 _PROTOCOL = Pattern(r"\bprotocols?\b", re.IGNORECASE)
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each source that was replaced by a newer version, unless the article knows of that."""
+    reading = page.reading
     cited: dict[int, list[Use]] | None = None
     listed: frozenset[str] | None = None
     for i, reference, work in sources(reading):

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from claimlint.article import Hit, Reading, Related
+from claimlint.article import Hit, Related
 from claimlint.checks import missing_reference_list
 from claimlint.citations.markers import links_elsewhere
 from claimlint.evidence.appeals import STEMS as APPEALS
-from claimlint.evidence.appeals import appeal
-from claimlint.evidence.cited import sources_of
 from claimlint.evidence.efficacy import STEMS, claims_effect
-from claimlint.figures.judged import figures_of
+from claimlint.page import Page
 from claimlint.text.prose import Sentence
 
 ENGLISH = True
@@ -21,17 +19,18 @@ ENGLISH = True
 FEWEST: Final = 3
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     Yield one hit, at the first claim, for an article of at least three claims without list, citation or link.
 
     Silent where the article names studies or cites: there CL110 says so.
     """
+    reading = page.reading
     if reading.references or reading.citations or links_elsewhere(reading.article):
         return
-    if any(True for _ in missing_reference_list.find(reading, {})):
+    if any(True for _ in missing_reference_list.find(page, {})):
         return
-    claims = _claims(reading)
+    claims = _claims(page)
     if len(claims) < FEWEST:
         return
     text = reading.article.text
@@ -40,9 +39,9 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     yield Hit(reading.article.span(start, end), text[start:end], {"count": str(len(claims))}, related=related)
 
 
-def _claims(reading: Reading) -> list[tuple[int, int]]:
+def _claims(page: Page) -> list[tuple[int, int]]:
     """Return where the sentences that claim something have their claims, one a sentence; none if one has a source."""
-    figures, sources = figures_of(reading), sources_of(reading)
+    figures, sources = page.figures, page.sources
     found: dict[int, tuple[int, int]] = {}
     for sentence in figures.judged:
         if sources.has_marker(sentence):
@@ -52,7 +51,7 @@ def _claims(reading: Reading) -> list[tuple[int, int]]:
             found[sentence.start] = sentence.place(statistic.start, statistic.end)
     for sentence in figures.judged_around((*STEMS, *APPEALS)):
         if sentence.start not in found and not sentence.is_question and figures.is_judged(sentence):
-            place = _claim(sentence)
+            place = _claim(page, sentence)
             if place is not None and sources.has_marker(sentence):
                 return []
             if place is not None:
@@ -60,5 +59,5 @@ def _claims(reading: Reading) -> list[tuple[int, int]]:
     return [found[at] for at in sorted(found)]
 
 
-def _claim(sentence: Sentence) -> tuple[int, int] | None:
-    return claims_effect(sentence.lower) or appeal(sentence)
+def _claim(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    return claims_effect(sentence.lower) or page.appeals.place_in(sentence)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.article import Article, Block, Hit, Reading, Related, Span
 from claimlint.citations.body import covers
+from claimlint.page import Page
 from claimlint.text.description import list_ranges
 from claimlint.text.pattern import Pattern
 
@@ -21,10 +22,10 @@ MOST_NOTES = 4
 """More lines that begin with one sign are a list, not notes."""
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield flattened superscripts as one hit an article, and each sign whose notes cannot be told."""
-    yield from _flattened(reading)
-    yield from _signs(reading)
+    yield from _flattened(page.reading)
+    yield from _signs(page.reading)
 
 
 def _flattened(reading: Reading) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Reading, Reference, Work
 from claimlint.checks.works import Paragraphs, Use, cited_here, sources, uses, words
+from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
@@ -66,10 +67,10 @@ _PLANNED = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each protocol or registration that is cited for a result, and registrations named in the text for one."""
-    yield from _entries(reading)
-    yield from _named(reading)
+    yield from _entries(page.reading)
+    yield from _named(page.reading)
 
 
 def _entries(reading: Reading) -> Iterator[Hit]:

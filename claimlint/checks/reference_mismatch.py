@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from claimlint.article import Article, Hit, Reading, Reference, Related, Span
+from claimlint.article import Article, Hit, Reference, Related, Span
+from claimlint.page import Page
 from claimlint.text.description import called, listed, opening
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ _NAMES = {
 }
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield one hit for each matched entry that prints a field otherwise than its work has it, at the first of them."""
+    reading = page.reading
     if not any(match.status == "matched" for match in reading.matches):
         return
     from claimlint.resolve.matching import compare  # brings rapidfuzz along

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.figures import Statistic
-from claimlint.figures.judged import Figures, figures_of
+from claimlint.figures.judged import Figures
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence, prose_of
+from claimlint.text.prose import Prose, Sentence
 
 ENGLISH = True
 
@@ -75,15 +76,15 @@ _NAMED_RATIOS: Final = ("hazard ratio", "risk ratio", "rate ratio", "relative ri
 _RATIOS: Final = ("hr", "rr", "irr", "ahr", "arr")
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each relative change of a risk where no sentence near it gives the risk itself, cited or not."""
-    figures, prose = figures_of(reading), prose_of(reading)
+    figures, prose = page.figures, page.prose
     for sentence in figures.judged:
         statistic = _relative(figures, sentence)
         if statistic is None or _gives_absolute(figures, prose, sentence) or tells_of_claims(sentence.text):
             continue
         start, end = sentence.place(statistic.start, statistic.end)
-        yield Hit(reading.article.span(start, end), reading.article.text[start:end])
+        yield Hit(page.article.span(start, end), page.article.text[start:end])
 
 
 def _relative(figures: Figures, sentence: Sentence) -> Statistic | None:

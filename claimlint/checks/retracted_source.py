@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.article import Hit, Reading, Work
 from claimlint.checks.works import COCHRANE, Standing, Use, cited_here, said, sources, standing, title_of, uses, when
+from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
@@ -38,8 +39,9 @@ _TOLD = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each source that was retracted, unless the article says so where it cites it."""
+    reading = page.reading
     cited: dict[int, list[Use]] | None = None
     for i, reference, work in sources(reading):
         found = standing(work)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
+from claimlint.page import Page
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield one hit for the numbering that moved, with every citation that it makes wrong, and one for each swap."""
-    if sum(c.style == "numbered" for c in reading.citations) < 5:
+    if sum(c.style == "numbered" for c in page.reading.citations) < 5:
         return
     from claimlint.judge.report import moved  # the judge is only needed where there is a numbered list
 
-    yield from moved(reading, options)
+    if page.judgement is not None:
+        yield from moved(page.reading, page.judgement, options)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading, Reference
+from claimlint.article import Hit, Reference
+from claimlint.page import Page
 from claimlint.text.description import called, label, opening
 from claimlint.text.pattern import Pattern
 
@@ -19,8 +20,9 @@ _ELSEWHERE = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each entry with a journal, a volume and pages where every look-up was answered and nothing came near."""
+    reading = page.reading
     if not any(match.status == "not-found" for match in reading.matches):
         return
     from claimlint.resolve.matching import NEAR_MISS, SNAPSHOT_ONLY  # brings rapidfuzz along

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Mark, Reading, Related
+from claimlint.article import Hit, Mark, Related
+from claimlint.page import Page
 from claimlint.text.description import list_ranges
 
 _CUT = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\[\]]{3,300}?(?:\.\.\.+|…)(?!\w)")
 _SAME_PAGE = "#"
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each cut address that is not the text of a whole link; several in one list are one hit."""
-    article = reading.article
+    article = page.article
     links = [m for m in article.marks if m.kind == "link"]
-    lists = list_ranges(reading)
+    lists = list_ranges(page.reading)
     grouped: dict[int, list[tuple[int, int, str]]] = {}
     for match in _CUT.finditer(article.text):
         if _works(links, match.start(), match.end()):

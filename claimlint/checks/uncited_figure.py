@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
-from claimlint.evidence.cited import sources_of
-from claimlint.evidence.studies import studies_of
+from claimlint.article import Hit
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.figures import Statistic
-from claimlint.figures.judged import figures_of
+from claimlint.page import Page
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Sentence, prose_of
+from claimlint.text.prose import Sentence
 
 ENGLISH = True
 
@@ -48,7 +46,7 @@ _THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     Yield the first uncited figure of each sentence; the rule's option ``kinds`` says of which kinds.
 
@@ -57,43 +55,41 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
     kinds = options.get("kinds", ())
     if not isinstance(kinds, list | tuple):
         return
-    figures = figures_of(reading)
+    figures = page.figures
     for sentence in figures.judged:
         for statistic in figures.of(sentence):
             if (
                 statistic.kind not in kinds
-                or not _is_owed(reading, sentence, statistic)
+                or not _is_owed(page, sentence, statistic)
                 or not figures.states(sentence, statistic)
             ):
                 continue
-            if tells_of_claims(sentence.text) or sources_of(reading).is_cited(sentence):
+            if tells_of_claims(sentence.text) or page.sources.is_cited(sentence):
                 break
             start, end = sentence.place(statistic.start, statistic.end)
-            text = reading.article.text[start:end]
-            yield Hit(reading.article.span(start, end), text, {}, statistic.kind)
+            text = page.article.text[start:end]
+            yield Hit(page.article.span(start, end), text, {}, statistic.kind)
             break
 
 
-def _is_owed(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool:
+def _is_owed(page: Page, sentence: Sentence, statistic: Statistic) -> bool:
     """Tell a fact about the world from what a clinic counts of itself."""
     if statistic.kind == "percent" and _TOLD_BEFORE.match(sentence.lower, statistic.end):
         return _THIS.search(sentence.lower, max(0, statistic.start - 14), statistic.start) is None
-    if statistic.kind == "fold" and (
-        _EVERYDAY.search(sentence.lower) or _compares_samples(reading, sentence, statistic)
-    ):
+    if statistic.kind == "fold" and (_EVERYDAY.search(sentence.lower) or _compares_samples(page, sentence, statistic)):
         return False
     if statistic.kind != "count":
         return True
     # "those 39 trials" were told of before.
     definite = _DEFINITE.search(sentence.lower, max(0, statistic.start - 14), statistic.start)
     # How many a named study had is the study's, and whether that can be found is another rule's.
-    if studies_of(reading).named_in(sentence):
+    if page.studies.named_in(sentence):
         return False
     return definite is None and _OF_ITSELF.search(sentence.lower) is None
 
 
-def _compares_samples(reading: Reading, sentence: Sentence, statistic: Statistic) -> bool:
+def _compares_samples(page: Page, sentence: Sentence, statistic: Statistic) -> bool:
     if not _SMALLER.match(sentence.lower, statistic.start, statistic.end):
         return False
-    near = prose_of(reading).siblings(sentence)[max(0, sentence.index - 1) : sentence.index + 1]
+    near = page.prose.siblings(sentence)[max(0, sentence.index - 1) : sentence.index + 1]
     return any(_SAMPLES.search(other.lower) for other in near)

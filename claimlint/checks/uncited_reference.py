@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Hit, Link, Reading, Reference, ReferenceList
+from claimlint.page import Page
 from claimlint.references.headings import heading_kind
 from claimlint.text.description import called, label, list_ranges, opening, related_entry, short_title
 from claimlint.text.names import fold
@@ -22,8 +23,9 @@ _NAMED = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each entry that is never cited; one hit for a list that nothing cites at all."""
+    reading = page.reading
     pointed = {i for link in reading.links if link.status != "undefined" for i in link.references}
     for found in reading.lists:
         if _is_reading_list(found) or reading.style == "key":

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimlint.article import Citation, Hit, Reading
+from claimlint.page import Page
 from claimlint.text.description import marker
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each key that leads nowhere; further uses of the same key belong to the first."""
+    reading = page.reading
     if not reading.references and reading.style != "footnote":
         return  # a list that is missing altogether is another finding
     last = max((r.number for r in reading.references if r.number is not None), default=0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading, Reference, Work
+from claimlint.article import Hit, Reference, Work
 from claimlint.checks.works import Use, address_of, cited_dois, cited_here, said, sources, uses
+from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
@@ -31,8 +32,9 @@ _LABEL = Pattern(
 )
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each preprint that neither its entry nor the citing sentences call one."""
+    reading = page.reading
     posted = [(i, reference, work) for i, reference, work in sources(reading) if _is_preprint(work)]
     if not posted:
         return

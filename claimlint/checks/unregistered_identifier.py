@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
 from claimlint.checks.works import address_of, doi_place, source_of
+from claimlint.page import Page
 from claimlint.text.description import called, opening
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each printed DOI that every agency answered for and none has registered, with the right one if known."""
+    reading = page.reading
     for reference, match in zip(reading.references, reading.matches, strict=False):
         if match.registered is not False or not reference.doi:
             continue

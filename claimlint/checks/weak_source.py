@@ -8,24 +8,24 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from claimlint.article import Hit, Mark, Reading
+from claimlint.article import Hit, Mark
 from claimlint.evidence.efficacy import claims_effect, told_by_others
-from claimlint.figures.judged import figures_of
-from claimlint.text.prose import Prose, Sentence, has_brackets, prose_of
+from claimlint.page import Page
+from claimlint.text.prose import Prose, Sentence, has_brackets
 
 ENGLISH = True
 
 _WEB: Final = ("http://", "https://", "//", "www.")
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """
     Yield each claim of effect whose every source is a link to a host that the rule lists.
 
     ``hosts`` are hosts (with what stands before them), ``paths`` parts of an address that tell a shop.
     """
     hosts, paths = _texts(options.get("hosts")), _texts(options.get("paths"))
-    prose, figures = prose_of(reading), figures_of(reading)
+    prose, figures = page.prose, page.figures
     for sentence in _linked(prose):
         if not figures.is_judged(sentence) or sentence.is_question:
             continue
@@ -38,7 +38,7 @@ def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         if claims_effect(sentence.lower) is None or told_by_others(sentence.text):
             continue
         link, host = weak[0]
-        yield Hit(link.span, reading.article.text[link.start : link.end], {"host": host})
+        yield Hit(link.span, page.article.text[link.start : link.end], {"host": host})
 
 
 def _linked(prose: Prose) -> Iterator[Sentence]:

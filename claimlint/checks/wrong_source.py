@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimlint.article import Hit, Reading
+from claimlint.article import Hit
+from claimlint.page import Page
 
 
-def find(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield each citation whose words, or place in the order of first citation, decide for another entry."""
-    if sum(c.style in ("numbered", "author-year") for c in reading.citations) < 3:
+    if sum(c.style in ("numbered", "author-year") for c in page.reading.citations) < 3:
         return
-    from claimlint.judge.report import alone  # the judge is only needed where there is a list to compare
+    from claimlint.judge.report import alone, mistaken  # the judge is only needed where there is a list to compare
 
-    yield from alone(reading, options)
+    if page.reading.style == "author-year":
+        yield from mistaken(page.reading)
+    elif page.judgement is not None:
+        yield from alone(page.reading, page.judgement, options)

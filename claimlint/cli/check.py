@@ -220,12 +220,13 @@ def _warm(readings: Sequence[tuple[Input, Reading]]) -> None:
     from threading import Thread
 
     from claimlint.engine import active_rules
-    from claimlint.text.prose import prose_of
+    from claimlint.text.prose import Prose
     from claimlint.wording.wanted import wanted
 
     for item, reading in readings:
         rules = [rule for rule in active_rules(item.settings) if rule.check == "phrases"]
-        if any(wanted(rule.options).wants_tokens(prose_of(reading)) for rule in rules):
+        prose = Prose(reading)
+        if any(wanted(rule.options).wants_tokens(prose) for rule in rules):
             Thread(target=_load_tokens, args=(item.settings.spacy_model,), daemon=True).start()
             return
 

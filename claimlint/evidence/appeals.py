@@ -240,6 +240,25 @@ def appeal(sentence: Sentence) -> tuple[int, int] | None:
     return None
 
 
+class Appeals:
+    """The appeals to research of one article, each sentence looked at once."""
+
+    def __init__(self) -> None:
+        """Look at nothing yet."""
+        self._found: dict[int, tuple[int, int] | None] = {}
+
+    def place_in(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Return where a sentence appeals to research, as if to a source; None where it does not."""
+        at = sentence.start
+        if at not in self._found:
+            self._found[at] = appeal(sentence)
+        return self._found[at]
+
+    def stand_in(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence appeals to research."""
+        return self.place_in(sentence) is not None
+
+
 def _is_title(words: str) -> bool:
     """Tell "Study Finds" in the title of something from "Studies find" in a sentence."""
     return words.rsplit(None, 1)[-1][:1].isupper() and words[:1].isupper() and " " in words and not words.isupper()

@@ -14,16 +14,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
-from claimlint.article import Reading
-from claimlint.evidence.appeals import appeal
+from claimlint.evidence.appeals import Appeals
 from claimlint.evidence.listed import DESIGNS, Listed
-from claimlint.evidence.studies import Studies, studies_of
-from claimlint.figures.judged import Figures, figures_of
+from claimlint.evidence.studies import Studies
+from claimlint.figures.judged import Figures
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence, has_brackets, prose_of
+from claimlint.text.prose import Prose, Sentence, has_brackets
 
 LOOK_AHEAD: Final = 12
 """A marker so many sentences further on may stand for one."""
@@ -147,11 +146,12 @@ _EXTERNAL: Final = ("http://", "https://", "//", "doi:", "#", "www.")
 class Sources:
     """What the sentences of one article rest on."""
 
-    def __init__(self, prose: Prose, figures: Figures, studies: Studies) -> None:
+    def __init__(self, prose: Prose, figures: Figures, studies: Studies, appeals: Appeals) -> None:
         """Look at nothing yet."""
         self.prose = prose
         self.figures = figures
         self.studies = studies
+        self.appeals = appeals
         self.listed = Listed(prose.reading)
         self._known: dict[int, bool] = {}
         self._continued: dict[int, bool] = {}
@@ -258,7 +258,7 @@ class Sources:
     def _first_study(self) -> int:
         """Where the first study is told of, so that "the study" can mean it; beyond the text where none is."""
         named = (other.start for other, *_ in self.studies.named[:1])
-        told = (s.start for s in self.figures.judged_around(("study", "trial")) if appeal(s) is not None)
+        told = (s.start for s in self.figures.judged_around(("study", "trial")) if self.appeals.stand_in(s))
         return min(next(named, 1 << 62), next(told, 1 << 62))
 
     def _has_study(self, sentence: Sentence, depth: int) -> bool:
@@ -267,7 +267,7 @@ class Sources:
             self.has_marker(sentence)
             or self.names_source(sentence)
             or self.names_study(sentence)
-            or appeal(sentence) is not None
+            or self.appeals.stand_in(sentence)
             or self._goes_on(sentence, depth - 1)
         )
 
@@ -400,7 +400,7 @@ class Sources:
         """
         if not any(s.kind in ("estimate", "interval", "p") for s in self.figures.of(sentence)):
             return False
-        if self.names_study(sentence) or _ANOTHER.search(sentence.text) or appeal(sentence) is not None:
+        if self.names_study(sentence) or _ANOTHER.search(sentence.text) or self.appeals.stand_in(sentence):
             return False
         before = self.prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]
         return any(self.has_marker(s) and (_REPORT.search(s.text) or _STUDY.search(s.text)) for s in before)
@@ -452,12 +452,6 @@ class Sources:
 def states_something(sentence: Sentence) -> bool:
     """Tell whether a sentence is a claim of its own: it has a figure, or says that something works or harms."""
     return _CLAIM.search(sentence.text) is not None
-
-
-@lru_cache(maxsize=1)
-def sources_of(reading: Reading) -> Sources:
-    """Return what the sentences of an article rest on; the last article's is kept."""
-    return Sources(prose_of(reading), figures_of(reading), studies_of(reading))
 
 
 def _content(sentence: Sentence) -> set[str]:

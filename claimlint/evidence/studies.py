@@ -6,13 +6,12 @@ To the list of named studies, which stands for articles without a list of source
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
-from claimlint.article import Reading
 from claimlint.evidence.appeals import LONGEST_SENTENCE
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence, prose_of
+from claimlint.text.prose import Prose, Sentence
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČ][\w&-]+"
 _DESIGN: Final = (
@@ -151,9 +150,3 @@ def _further(sentence: Sentence) -> tuple[int, int] | None:
         if found is not None:
             return found.span()
     return None
-
-
-@lru_cache(maxsize=1)
-def studies_of(reading: Reading) -> Studies:
-    """Return the studies that an article names; the last article's are kept."""
-    return Studies(prose_of(reading))

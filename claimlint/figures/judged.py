@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
-from claimlint.article import Block, Reading
+from claimlint.article import Block
 from claimlint.evidence.appeals import LONGEST_SENTENCE
 from claimlint.figures import Statistic, find_statistics
 from claimlint.figures.exempt import is_no_finding
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence, prose_of
+from claimlint.text.prose import Prose, Sentence
 
 # Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
 STEMS: Final = (
@@ -198,9 +198,3 @@ class Figures:
                 if sentence is not None:
                     beyond = sentence.end
                     yield sentence
-
-
-@lru_cache(maxsize=1)
-def figures_of(reading: Reading) -> Figures:
-    """Return the figures of an article; the last article's are kept."""
-    return Figures(prose_of(reading))

@@ -10,7 +10,7 @@ from claimlint.judge.evidence import Cue
 from claimlint.judge.order import Repair
 from claimlint.judge.renumber import renumbered
 from claimlint.judge.rivals import find_mistaken
-from claimlint.judge.verdict import Judgement, judge
+from claimlint.judge.verdict import Judgement
 from claimlint.text.description import called, label, marker, name_and_year, opening, related_entry, short_title
 
 PROBABLY = 3.0
@@ -90,11 +90,8 @@ def _moved(number: int, offset: int | None, size: int) -> int | None:
     return number + offset if offset is not None and 1 <= number + offset <= size else None
 
 
-def moved(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def moved(reading: Reading, judgement: Judgement, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the hits of the rule on shifted numbering."""
-    judgement = judge(reading)
-    if judgement is None:
-        return
     wrong = shifted(judgement, options)
     if wrong:
         yield _shift(reading, judgement, wrong)
@@ -190,14 +187,8 @@ def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tu
     return tuple(found)
 
 
-def alone(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
+def alone(reading: Reading, judgement: Judgement, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the hits of the rule on wrong sources, in text order."""
-    if reading.style == "author-year":
-        yield from _mistaken(reading)
-        return
-    judgement = judge(reading)
-    if judgement is None:
-        return
     hits: dict[int, Hit] = {}
     for repair in judgement.repairs:
         if repair.gain < number_of(options, "order", 2.0):
@@ -213,7 +204,7 @@ def alone(reading: Reading, options: Mapping[str, object]) -> Iterator[Hit]:
         yield hits[citation]
 
 
-def _mistaken(reading: Reading) -> Iterator[Hit]:
+def mistaken(reading: Reading) -> Iterator[Hit]:
     """Yield the hits on citations by author and year."""
     for wrong in find_mistaken(reading):
         citation = reading.citations[wrong.citation]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimlint.article import Reading
 from claimlint.judge.contexts import Context, surroundings
@@ -51,7 +50,6 @@ class Judgement:
     repairs: tuple[Repair, ...] = ()
 
 
-@lru_cache(maxsize=1)
 def judge(reading: Reading) -> Judgement | None:
     """Hold the numbered citations of ``reading`` against its list; None where there is nothing to compare."""
     found = only_list(reading)

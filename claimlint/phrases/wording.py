@@ -129,6 +129,20 @@ class Wording:
         return found
 
 
+def wording_of(options: Mapping[str, Any]) -> Wording:
+    """Return the rule that options describe; made once for each, since a run asks for it with every article."""
+    known = _MADE.get(id(options))
+    if known is None or known[0] is not options:
+        known = _MADE[id(options)] = (options, Wording(options))
+        if len(_MADE) > MOST_RULES:
+            del _MADE[next(iter(_MADE))]
+    return known[1]
+
+
+MOST_RULES: Final = 256
+_MADE: Final[dict[int, tuple[Mapping[str, Any], Wording]]] = {}
+
+
 def indexed(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options of a wording rule with the index of its phrases, so that later runs need not read them."""
     plain = {name: value for name, value in options.items() if name != INDEX}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
-from claimlint.article import Reading
-from claimlint.text.prose import Prose, prose_of
+from claimlint.text.prose import Prose
 
 NOTE: Final = "The article is not in English, so that its wording was not checked."
 FIRST_WORDS: Final = 600
@@ -101,7 +99,6 @@ def is_english(prose: Prose) -> bool:
     return other <= english + CHANCE or english > len(words) * 0.2
 
 
-@lru_cache(maxsize=1)
-def note(reading: Reading) -> str | None:
+def note(prose: Prose) -> str | None:
     """Return what to say of an article whose wording is not checked; None for an English one."""
-    return None if is_english(prose_of(reading)) else NOTE
+    return None if is_english(prose) else NOTE

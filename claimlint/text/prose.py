@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from claimlint.article import Block, Mark, Reading
@@ -363,12 +363,6 @@ class Prose:
 def has_brackets(text: str) -> bool:
     """Tell whether a text has markers that look like citations, whether or not they lead anywhere."""
     return _BRACKETED.search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def prose_of(reading: Reading) -> Prose:
-    """Return the prose of a reading; the last one is kept, for the many rules that ask for it in turn."""
-    return Prose(reading)
 
 
 _NOWHERE: Final[frozenset[int]] = frozenset()

@@ -12,6 +12,7 @@ from works_in_comment import reading_of
 from claimlint.article import Hit, Match, Update, Work
 from claimlint.checks import load_check
 from claimlint.checks.works import Standing, address_of, doi_in, standing, uses, when
+from claimlint.page import Page
 from claimlint.resolve.matching import Difference
 
 DOI = "10.5555/example.1"
@@ -38,7 +39,7 @@ def article(body: str, *entries: str) -> str:
 
 def found(check: str, text: str, *matches: Match | Work, path: str = "a.md") -> list[Hit]:
     given = tuple(Match("matched", work=m) if isinstance(m, Work) else m for m in matches)
-    return list(load_check(check)(replace(reading_of(text, path), matches=given), {}))
+    return list(load_check(check)(Page(replace(reading_of(text, path), matches=given)), {}))
 
 
 CITED = article("It cured sepsis in one trial.[1]")
@@ -523,7 +524,7 @@ def test_time_grows_with_length_and_no_faster():
     )
     reading = replace(reading, matches=works)
     for check in CHECKS:
-        assert list(load_check(check)(reading, {})) or check not in CHECKS[4:8]
+        assert list(load_check(check)(Page(reading), {})) or check not in CHECKS[4:8]
 
 
 FIXTURES = sorted(Path(__file__).parents[2].joinpath("fixtures", "articles").glob("*.*"))
@@ -540,7 +541,7 @@ def test_every_place_is_in_the_article(path):
         match = Match(status, work=bad, registered=registered)
         reading = replace(reading, matches=(match,) * len(reading.references))
         for check in CHECKS:
-            for hit in load_check(check)(reading, {}):
+            for hit in load_check(check)(Page(reading), {}):
                 spans = [
                     hit.span,
                     *(r.span for r in hit.related),

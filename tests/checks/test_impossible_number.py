@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
 
@@ -69,7 +70,7 @@ We had written "one in four (40%)", and have mended it.
 
 
 def variants(text: str) -> list[str]:
-    return [hit.variant for hit in load_check("impossible-number")(parse(read(text.encode(), "a.md")), {})]
+    return [hit.variant for hit in load_check("impossible-number")(Page(parse(read(text.encode(), "a.md"))), {})]
 
 
 @pytest.mark.parametrize("line", CONTRADICT)

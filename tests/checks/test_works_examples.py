@@ -9,6 +9,7 @@ from works_in_comment import reading_of
 
 from claimlint.article import Finding
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.rulebook import Rule, builtin_rules, word_finding
 
 RULES = [rule for rule in builtin_rules() if rule.family == "works"]
@@ -21,7 +22,7 @@ EXAMPLES = [
 
 
 def findings_of(text: str, rule: Rule) -> list[Finding]:
-    return [word_finding(rule, hit) for hit in load_check(rule.check)(reading_of(text), rule.options)]
+    return [word_finding(rule, hit) for hit in load_check(rule.check)(Page(reading_of(text)), rule.options)]
 
 
 @pytest.mark.parametrize(("rule", "kind", "text"), EXAMPLES)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.evidence.cited import sources_of
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
-from claimlint.text.prose import prose_of
 
 LIST = """
 
@@ -89,11 +88,11 @@ UNCITED = {
 
 
 def is_cited(text: str) -> bool:
-    reading = parse(read(text.replace(">>", "").encode(), "a.md"))
+    page = Page(parse(read(text.replace(">>", "").encode(), "a.md")))
     # The sign is not in the article; no other sentence begins in the same way.
     words = text.split(">>")[1][:4]
-    sentence = next(s for s in prose_of(reading).all_sentences() if s.text.startswith(words))
-    return sources_of(reading).is_cited(sentence)
+    sentence = next(s for s in page.prose.all_sentences() if s.text.startswith(words))
+    return page.sources.is_cited(sentence)
 
 
 @pytest.mark.parametrize("text", CITED.values(), ids=CITED.keys())
@@ -113,6 +112,6 @@ SIBLING = "- Tea, in [one paper](https://example.org/a)\n- >>A 2019 Harvard stud
 
 @pytest.mark.parametrize(("text", "has"), [(PARENT, True), (CHILD, True), (SIBLING, False)])
 def test_a_nested_item_belongs_to_the_one_above(text, has):
-    reading = parse(read(text.replace(">>", "").encode(), "a.md"))
-    sentence = next(s for s in prose_of(reading).all_sentences() if "Harvard" in s.text)
-    assert sources_of(reading).paragraph_has_marker(sentence) is has
+    page = Page(parse(read(text.replace(">>", "").encode(), "a.md")))
+    sentence = next(s for s in page.prose.all_sentences() if "Harvard" in s.text)
+    assert page.sources.paragraph_has_marker(sentence) is has

@@ -6,6 +6,7 @@ import pytest
 from checks.works_in_comment import reading_of
 
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.rulebook import builtin_rules
 
 RULES = {rule.code: rule for rule in builtin_rules()}
@@ -41,7 +42,7 @@ PAIRS = """
 
 def fired(code: str, text: str) -> list[str]:
     rule = RULES[code]
-    return [hit.text for hit in load_check(rule.check)(reading_of(text.replace("|", "\n")), rule.options)]
+    return [hit.text for hit in load_check(rule.check)(Page(reading_of(text.replace("|", "\n"))), rule.options)]
 
 
 @pytest.mark.parametrize("line", PAIRS.strip().splitlines())

@@ -11,6 +11,7 @@ import pytest
 from checks.works_in_comment import reading_of
 
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.rulebook import Rule, builtin_rules
 
 RULES = {rule.code: rule for rule in builtin_rules() if rule.family in ("wording", "claims")}
@@ -233,7 +234,7 @@ NOT = {
 
 
 def fired(text: str, rule: Rule) -> list[str]:
-    return [hit.text for hit in load_check(rule.check)(reading_of(text), rule.options)]
+    return [hit.text for hit in load_check(rule.check)(Page(reading_of(text)), rule.options)]
 
 
 def each(sentences: dict[str, list[str]]) -> list[object]:

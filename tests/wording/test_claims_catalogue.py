@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from claimlint.checks import load_check
+from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.rulebook import builtin_rules
@@ -91,7 +92,7 @@ GOOD = [(code, text.strip()) for code, (_, good) in CATALOGUE.items() for text i
 
 def hits(text: str, code: str) -> list[str]:
     rule = RULES[code]
-    return [hit.text for hit in load_check(rule.check)(parse(read(text.encode(), "a.md")), rule.options)]
+    return [hit.text for hit in load_check(rule.check)(Page(parse(read(text.encode(), "a.md"))), rule.options)]
 
 
 @pytest.mark.parametrize(("code", "text"), BAD)

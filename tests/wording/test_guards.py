@@ -6,6 +6,7 @@ import pytest
 from checks.works_in_comment import reading_of
 
 from claimlint.checks.phrases import find
+from claimlint.page import Page
 from claimlint.rulebook import Rule, builtin_rules
 from claimlint.rulebook.selection import for_profile
 from claimlint.wording.guards import GUARDS
@@ -15,7 +16,7 @@ OFF = {**dict.fromkeys(GUARDS, "off"), "inside_gap": False}
 
 
 def variants(text: str, rule: Rule, **changed: object) -> list[str]:
-    return [hit.variant for hit in find(reading_of(text), {**rule.options, **changed})]
+    return [hit.variant for hit in find(Page(reading_of(text)), {**rule.options, **changed})]
 
 
 # What a guard keeps silent | what it leaves, by guard and rule.
@@ -145,7 +146,7 @@ def test_what_is_told_of_people_is_a_claim_in_advertising():
 
 def test_hiding_silences_no_more_of_the_sentence_than_it_overlaps():
     text = "The world's first clinic for backs sells a miracle tea."
-    (hit,) = find(reading_of(text), RULES["CL305"].options)
+    (hit,) = find(Page(reading_of(text)), RULES["CL305"].options)
     assert hit.text == "miracle"
 
 

@@ -10,7 +10,7 @@ from claimlint.engine import active_rules
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.settings import Settings
-from claimlint.text.prose import prose_of
+from claimlint.text.prose import Prose
 from claimlint.wording.wanted import Wanted
 
 
@@ -27,7 +27,7 @@ def model(tmp_path_factory):
 
 
 def matches(text: str, options: dict[str, object]) -> list[str]:
-    prose = prose_of(parse(read(text.encode(), "a.md")))
+    prose = Prose(parse(read(text.encode(), "a.md")))
     return [found.sentence.text[found.start : found.end] for found in Wanted(options).find(prose)]
 
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.checks.phrases import find
+from claimlint.page import Page
 from claimlint.rulebook import builtin_rules
-from claimlint.text.prose import prose_of
+from claimlint.text.prose import Prose
 from claimlint.wording.slots import one_of, read_slots, runs, shortened, stand_in, verb_forms
 from claimlint.wording.tokens import Matchers, english
 from claimlint.wording.wanted import Wanted, compiled, outline, spoken
@@ -23,7 +24,7 @@ RULES = [rule for rule in builtin_rules() if rule.check == "phrases"]
 
 
 def found(text: str, **match: object) -> list[str]:
-    return [hit.text for hit in find(reading_of(text), {"match": match})]
+    return [hit.text for hit in find(Page(reading_of(text)), {"match": match})]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_an_unknown_list_is_an_error():
 
 def test_letters_stand_for_the_words_that_begin_with_them():
     assert shortened(["cure", "cures", "cured", "heal"]) == ("cure", "heal")
-    prose = prose_of(reading_of("One cure. Two secure nooks.\n\nCurettage, and overnight curing."))
+    prose = Prose(reading_of("One cure. Two secure nooks.\n\nCurettage, and overnight curing."))
     assert [prose.every[n].text for n in sorted(prose.beginning("cure"))] == [
         "One cure.",
         "Curettage, and overnight curing.",
@@ -89,7 +90,7 @@ def test_letters_lose_no_example(rule):
     """An expression's letters are a promise: where it matches, they stand. A sentence without them is never tried."""
     wanted = Wanted(rule.options)
     for text in (*rule.examples.bad, *rule.examples.tricky):
-        prose = prose_of(reading_of(text))
+        prose = Prose(reading_of(text))
         for candidate in wanted.expressions:
             tried = set(candidate.sentences(prose))
             for sentence in prose.every:
@@ -208,9 +209,7 @@ def test_an_outline_is_made_only_where_it_matches_no_less(pattern, has_one):
 
 
 def test_what_a_rule_matches_its_outline_matches():
-    prose = prose_of(
-        reading_of("\n\n".join(text for rule in RULES for text in rule.examples.bad + rule.examples.tricky))
-    )
+    prose = Prose(reading_of("\n\n".join(text for rule in RULES for text in rule.examples.bad + rule.examples.tricky)))
     matched = 0
     for rule in RULES:
         for candidate in Wanted(rule.options).expressions:
