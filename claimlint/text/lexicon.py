@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claimlint.cachefile import load, save, state_of
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
