@@ -15,6 +15,7 @@ from claimlint.rulebook.model import Examples, Rule, RuleFileError, Source
 from claimlint.rulebook.selection import select_rules
 from claimlint.rulebook.stored import stored_rules
 from claimlint.rulebook.wording import word_finding
+from claimlint.text.lexicon import rules_folder
 
 __all__ = [
     "Examples",
@@ -30,22 +31,6 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def rules_folder() -> Path:
-    """
-    Return the folder of the built-in rules.
-
-    A wheel carries it inside the package; a checkout, and an editable install of one, has it beside the package. Raises
-    FileNotFoundError when neither is there.
-    """
-    inside, beside = _PACKAGE / "rules", _PACKAGE.parent / "rules"
-    for folder in (inside, beside):
-        if folder.is_dir():
-            return folder
-    raise FileNotFoundError(
-        f"claimlint's rules are missing: neither {inside} nor {beside} is a folder; the installation is incomplete"
-    )
 
 
 def known_checks() -> frozenset[str]:

@@ -37,6 +37,8 @@ _COMMON = (
 )  # fmt: skip
 _RULE_FIELDS = frozenset({"code", "name", "requires", "check", *_COMMON}) | CHECK_KEYS_OF_ANY
 _EXTENSION_FIELDS = frozenset({"extends", *_COMMON}) | CHECK_KEYS_OF_ANY
+DATA = ("words", "contexts")
+"""The folders of a rulebook that hold what rules share, and no rules."""
 _REQUIRED = ("code", "name", "severity", "default", "summary", "rationale", "check", "examples")
 
 Value = TypeVar("Value")
@@ -112,7 +114,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     for suffix in ("*.yaml", "*.yml"):
         for path in folder.rglob(suffix):
             inner = path.relative_to(folder)
-            if not any(part.startswith(".") for part in inner.parts) and path.is_file():
+            is_data = inner.parts[0] in DATA and len(inner.parts) > 1
+            if not is_data and not any(part.startswith(".") for part in inner.parts) and path.is_file():
                 found.append((inner.as_posix(), path))
     for inner_path, path in sorted(found):
         yield path, inner_path

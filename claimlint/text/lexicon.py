@@ -1,0 +1,119 @@
+"""
+The lists of words that stand in ``rules/words``, one file a subject, each with where its words come from.
+
+A list is data that an editor can read and change; what is decided by words is decided by these files. They are read
+when a list is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimlint.cachefile import load, save, state_of
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class LexiconError(ValueError):
+    """A file of words that cannot be used: ``rules/words/remedies.yaml: remedy: must be a list``."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """
+    The entries of one list, phrases as rule files write them.
+
+    ``nouns`` says that each entry stands for its plural, too.
+    """
+
+    name: str
+    entries: tuple[str, ...]
+    nouns: bool = False
+
+
+def rules_folder() -> Path:
+    """
+    Return the folder of the built-in rules.
+
+    A wheel carries it inside the package; a checkout, and an editable install of one, has it beside the package. Raises
+    FileNotFoundError when neither is there.
+    """
+    inside, beside = _PACKAGE / "rules", _PACKAGE.parent / "rules"
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(
+        f"claimlint's rules are missing: neither {inside} nor {beside} is a folder; the installation is incomplete"
+    )
+
+
+def lexicon(name: str) -> tuple[str, ...]:
+    """Return the entries of a list of ``rules/words``. Raises KeyError where there is none of that name."""
+    return word_list(name).entries
+
+
+def word_list(name: str) -> WordList:
+    """Return a list of ``rules/words``. Raises KeyError where there is none of that name."""
+    return word_lists()[name]
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the entries of a list as a set, for looking words up. Raises KeyError as :func:`lexicon`."""
+    return frozenset(lexicon(name))
+
+
+@cache
+def word_lists() -> Mapping[str, WordList]:
+    """
+    Return all lists of ``rules/words`` by name.
+
+    Raises LexiconError for a file that is no mapping of lists, and for a name that two files give.
+    """
+    found: dict[str, WordList] = {}
+    for file, content in data_files("words").items():
+        label = f"rules/words/{file}.yaml"
+        if not {"what", "source"} <= content.keys() <= {"what", "source", "lists", "nouns"}:
+            raise LexiconError(f"{label}: must have what, source, and lists or nouns")
+        for kind in ("lists", "nouns"):
+            for name, entries in (content.get(kind) or {}).items():
+                if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+                    raise LexiconError(f"{label}: {name}: must be a list of words")
+                if name in found:
+                    raise LexiconError(f"{label}: {name}: is a list of another file, too")
+                found[name] = WordList(name, tuple(entries), nouns=kind == "nouns")
+    return found
+
+
+@cache
+def data_files(folder: str) -> Mapping[str, dict[str, Any]]:
+    """
+    Return the files of a folder of ``rules`` by name, each as the mapping of texts and lists that it holds.
+
+    Raises LexiconError for a file that is no YAML, or no mapping.
+    """
+    files = sorted((rules_folder() / folder).glob("*.yaml"))
+    name, key = f"rules-{folder}", state_of(files)
+    kept = load(name, key)
+    if isinstance(kept, dict):
+        return kept
+    found = {path.stem: _content(path, f"rules/{folder}/{path.name}") for path in files}
+    save(name, key, found)
+    return found
+
+
+def _content(path: Path, label: str) -> dict[str, Any]:
+    import yaml  # most runs find the lists kept
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts alone: "no" is a word and no boolean
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - builds texts and nothing else
+    except yaml.YAMLError as reason:
+        raise LexiconError(f"{label}: is no YAML: {reason}") from None
+    if not isinstance(content, dict):
+        raise LexiconError(f"{label}: must be a mapping")
+    return content
