@@ -181,7 +181,8 @@ def test_the_rules_are_found(way: Way, run: Run) -> None:
     done = run(*way.command, "rule")
     assert done.returncode == 0, done.stderr
     listed = set(re.findall(r"^\s+(CL\d{3})\b", done.stdout, re.MULTILINE))
-    assert listed == {path.name.partition("-")[0] for path in RULES.values()}
+    rules = {path.name.partition("-")[0] for path in RULES.values() if path.parent.name not in ("words", "contexts")}
+    assert listed == rules
 
 
 def test_one_rule_is_shown(way: Way, run: Run) -> None:

@@ -23,6 +23,7 @@ from claimlint.rulebook import (
     select_rules,
     word_finding,
 )
+from claimlint.text import lexicon
 
 RULE = """\
 code: MY101
@@ -382,18 +383,18 @@ def test_rules_are_sorted_and_read_once():
 def test_a_wheel_has_the_rules_inside_the_package(tmp_path, monkeypatch):
     package = tmp_path / "site" / "claimlint"
     (package / "rules").mkdir(parents=True)
-    monkeypatch.setattr(rulebook, "_PACKAGE", package)
+    monkeypatch.setattr(lexicon, "_PACKAGE", package)
     assert rules_folder() == package / "rules"
 
 
 def test_a_checkout_has_the_rules_beside_the_package(tmp_path, monkeypatch):
     (tmp_path / "rules").mkdir()
-    monkeypatch.setattr(rulebook, "_PACKAGE", tmp_path / "claimlint")
+    monkeypatch.setattr(lexicon, "_PACKAGE", tmp_path / "claimlint")
     assert rules_folder() == tmp_path / "rules"
 
 
 def test_missing_rules_are_said_plainly(tmp_path, monkeypatch):
-    monkeypatch.setattr(rulebook, "_PACKAGE", tmp_path / "claimlint")
+    monkeypatch.setattr(lexicon, "_PACKAGE", tmp_path / "claimlint")
     with pytest.raises(FileNotFoundError, match="claimlint's rules are missing"):
         rules_folder()
 
