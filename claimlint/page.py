@@ -57,7 +57,7 @@ class Page:
     @cached_property
     def appeals(self) -> Appeals:
         """Where sentences appeal to research that they do not name."""
-        return Appeals()
+        return Appeals(self.prose)
 
     @cached_property
     def sources(self) -> Sources:

@@ -56,7 +56,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
         return
     for sentence in figures.judged_around(STEMS):
         place = _place(figures, sentence)
-        if place is None or not figures.is_judged(sentence) or tells_of_claims(sentence.text):
+        if place is None or not figures.is_judged(sentence) or tells_of_claims(page.prose.words(sentence)):
             continue
         first, last = sentence.place(*place)
         yield Hit(page.article.span(first, last), page.article.text[first:last])

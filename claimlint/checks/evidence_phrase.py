@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimlint.article import Hit
-from claimlint.evidence.appeals import STEMS
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.page import Page
 from claimlint.text.pattern import Pattern
@@ -36,7 +35,7 @@ LOOK_AHEAD: Final = 30
 def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     """Yield the first appeal to unnamed research in each sentence that has no source."""
     prose, figures = page.prose, page.figures
-    for sentence in figures.judged_around(STEMS):
+    for sentence in page.appeals.sentences():
         place = page.appeals.place_in(sentence)
         if (
             place is None
@@ -86,4 +85,4 @@ def _is_paid_later(page: Page, sentence: Sentence) -> bool:
 def _is_owed(prose: Prose, sentence: Sentence, place: tuple[int, int]) -> bool:
     if _BY_READING.search(sentence.lower):
         return False
-    return prose.quotation(sentence, *sentence.place(*place)) is None and not tells_of_claims(sentence.text)
+    return prose.quotation(sentence, *sentence.place(*place)) is None and not tells_of_claims(prose.words(sentence))

@@ -32,7 +32,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     for sentence, start, end, key in page.studies.named:
         if not figures.is_judged(sentence) or sentence.is_question or sentence.is_heading:
             continue
-        if prose.quotation(sentence, start, end) is not None or tells_of_claims(sentence.text):
+        if prose.quotation(sentence, start, end) is not None or tells_of_claims(page.prose.words(sentence)):
             continue
         if _NO_RESULT.search(sentence.lower):
             continue

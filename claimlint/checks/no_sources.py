@@ -9,9 +9,9 @@ from typing import Final
 from claimlint.article import Hit, Related
 from claimlint.checks import missing_reference_list
 from claimlint.citations.markers import links_elsewhere
-from claimlint.evidence.appeals import STEMS as APPEALS
-from claimlint.evidence.efficacy import STEMS, claims_effect
+from claimlint.evidence.efficacy import EFFECTS, claims_effect
 from claimlint.page import Page
+from claimlint.phrases.library import sentences_with
 from claimlint.text.prose import Sentence
 
 ENGLISH = True
@@ -49,7 +49,7 @@ def _claims(page: Page) -> list[tuple[int, int]]:
         statistic = figures.of(sentence)[0]
         if not sources.is_cited(sentence) and figures.states(sentence, statistic):
             found[sentence.start] = sentence.place(statistic.start, statistic.end)
-    for sentence in figures.judged_around((*STEMS, *APPEALS)):
+    for sentence in (*sentences_with(page.prose, EFFECTS), *page.appeals.sentences()):
         if sentence.start not in found and not sentence.is_question and figures.is_judged(sentence):
             place = _claim(page, sentence)
             if place is not None and sources.has_marker(sentence):
@@ -60,4 +60,4 @@ def _claims(page: Page) -> list[tuple[int, int]]:
 
 
 def _claim(page: Page, sentence: Sentence) -> tuple[int, int] | None:
-    return claims_effect(sentence.lower) or page.appeals.place_in(sentence)
+    return claims_effect(page.prose.words(sentence)) or page.appeals.place_in(sentence)

@@ -81,7 +81,11 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     figures, prose = page.figures, page.prose
     for sentence in figures.judged:
         statistic = _relative(figures, sentence)
-        if statistic is None or _gives_absolute(figures, prose, sentence) or tells_of_claims(sentence.text):
+        if (
+            statistic is None
+            or _gives_absolute(figures, prose, sentence)
+            or tells_of_claims(page.prose.words(sentence))
+        ):
             continue
         start, end = sentence.place(statistic.start, statistic.end)
         yield Hit(page.article.span(start, end), page.article.text[start:end])

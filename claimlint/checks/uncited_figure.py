@@ -64,7 +64,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
                 or not figures.states(sentence, statistic)
             ):
                 continue
-            if tells_of_claims(sentence.text) or page.sources.is_cited(sentence):
+            if tells_of_claims(page.prose.words(sentence)) or page.sources.is_cited(sentence):
                 break
             start, end = sentence.place(statistic.start, statistic.end)
             text = page.article.text[start:end]

@@ -35,7 +35,8 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
         weak = [(link, host) for link in links if (host := _weak_host(link.target, hosts, paths))]
         if not links or len(weak) < len(links) or _has_other_source(prose, sentence, links):
             continue
-        if claims_effect(sentence.lower) is None or told_by_others(sentence.text):
+        words = prose.words(sentence)
+        if claims_effect(words) is None or told_by_others(sentence.text, words):
             continue
         link, host = weak[0]
         yield Hit(link.span, page.article.text[link.start : link.end], {"host": host})

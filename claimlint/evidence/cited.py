@@ -258,7 +258,7 @@ class Sources:
     def _first_study(self) -> int:
         """Where the first study is told of, so that "the study" can mean it; beyond the text where none is."""
         named = (other.start for other, *_ in self.studies.named[:1])
-        told = (s.start for s in self.figures.judged_around(("study", "trial")) if self.appeals.stand_in(s))
+        told = (s.start for s in self.appeals.sentences() if self.figures.is_judged(s))
         return min(next(named, 1 << 62), next(told, 1 << 62))
 
     def _has_study(self, sentence: Sentence, depth: int) -> bool:

@@ -26,7 +26,7 @@ class Cues:
     """
     Cues that act in one direction.
 
-    ``reach`` is the most words between the far end of a cue and the phrase; ``across`` lets them reach over clauses.
+    The near end of a cue is one of the ``reach`` words beside the phrase; ``across`` lets cues reach over clauses.
     """
 
     direction: Direction
@@ -57,15 +57,11 @@ class Context:
 
     def _reaches(self, cues: Cues, cue: Match, words: Words, match: Match) -> bool:
         if cues.direction == "before":
-            first = match.start - cues.reach
-            if not cues.across:
-                first = max(first, clause_start(words, match.start, self.clause_ends))
-            return first <= cue.start and cue.end <= match.start
+            first = 0 if cues.across else clause_start(words, match.start, self.clause_ends)
+            return first <= cue.start and match.start - cues.reach < cue.end <= match.start
         if cues.direction == "after":
-            last = match.end + cues.reach
-            if not cues.across:
-                last = min(last, clause_end(words, match.end, self.clause_ends))
-            return match.end <= cue.start <= last
+            last = len(words) if cues.across else clause_end(words, match.end, self.clause_ends)
+            return match.end <= cue.start < min(last, match.end + cues.reach)
         if cues.direction == "inside":
             return any(start <= cue.start and cue.end <= end for start, end in match.gaps)
         return cue.end <= match.start or match.end <= cue.start

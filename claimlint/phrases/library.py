@@ -6,13 +6,14 @@ What Python asks of them it asks here: ``phrase_set("appeals")`` for the phrases
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from claimlint.phrases.contexts import DIRECTIONS, Context, Cues
 from claimlint.phrases.matching import PhraseSet, Vocabulary
 from claimlint.text.lexicon import LexiconError, data_files, lexicon
+from claimlint.text.prose import Prose, Sentence
 
 USUAL_REACH = 7
 """Words over which a cue reaches if its file names no other number, as in NegEx (which has five or six)."""
@@ -24,6 +25,15 @@ CLAUSES = "clauses"
 def phrase_set(name: str) -> PhraseSet:
     """Return the phrases of a list of ``rules/words``. Raises KeyError where there is none of that name."""
     return PhraseSet(lexicon(name))
+
+
+def sentences_with(prose: Prose, *names: str) -> Iterator[Sentence]:
+    """Yield the sentences of the running text in which a phrase of lists may stand, in order."""
+    found: set[int] = set()
+    for name in names:
+        found |= phrase_set(name).index.sentences(prose.places, prose.heads)
+    for number in sorted(found):
+        yield prose.every[number]
 
 
 def context(name: str) -> Context:
