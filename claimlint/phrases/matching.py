@@ -144,23 +144,25 @@ class EntryList:
         plain, phrases = self._read
         return frozenset(plain), bool(phrases)
 
-    def ends(self, words: Words, at: int) -> frozenset[int]:
-        """Return where the entries that begin at a word end; worked out once a sentence."""
+    def ends(self, words: Words, at: int) -> Mapping[int, int]:
+        """Return where the entries that begin at a word end, as :meth:`_Run.ends`; worked out once a sentence."""
         key = (self, at)
         found = words.memo.get(key)
         if found is None:
-            found = words.memo[key] = frozenset(self._ends(words, at))
+            found = words.memo[key] = self._ends(words, at)
         return found
 
-    def _ends(self, words: Words, at: int) -> Iterator[int]:
+    def _ends(self, words: Words, at: int) -> Mapping[int, int]:
         plain, phrases = self._read
+        found: dict[int, int] = {}
         if at < len(words):
             for entry in plain.get(words.lower[at], ()):
                 end = at + len(entry)
                 if tuple(words.lower[at:end]) == entry and not any(i in words.stops for i in range(at + 1, end)):
-                    yield end
+                    found[end] = 0
         for node in phrases:
-            yield from _Run(words, self._vocabulary, at).ends(node, at)
+            _cheaper(found, _Run(words, self._vocabulary, at).ends(node, at))
+        return found
 
 
 def _shared(name: str) -> EntryList:
@@ -390,9 +392,9 @@ class _Run:
         self._start = start
 
     def match(self, node: Node, phrase: str) -> Match | None:
-        """Return the longest match from the start; None without one."""
+        """Return the match from the start that leaves the fewest words open, the longest of these; None without one."""
         ends = self.ends(node, self._start)
-        end = max(ends, default=self._start)
+        end = min(ends, key=lambda place: (ends[place], -place), default=self._start)
         if end == self._start:
             return None
         listed: dict[str, tuple[int, int]] = {}
@@ -400,23 +402,30 @@ class _Run:
         self._trace(node, self._start, end, listed, gaps)
         return Match(self._start, end, phrase, listed, tuple(gaps))
 
-    def ends(self, node: Node, at: int) -> Collection[int]:
-        """Return the places behind a node that begins at a word; ``at`` among them if it may be empty."""
+    def ends(self, node: Node, at: int) -> Mapping[int, int]:
+        """
+        Return the places behind a node that begins at a word; ``at`` among them if it may be empty.
+
+        Each leads to the fewest words that gaps leave open on the way.
+        """
         match node:
             case Row():
                 return self._fronts(node, at)[-1]
             case Maybe():
-                return {at, *self.ends(node.node, at)}
+                return _cheaper({at: 0}, self.ends(node.node, at))
             case Choice():
-                return set().union(*(self.ends(way, at) for way in node.ways))
+                found: dict[int, int] = {}
+                for way in node.ways:
+                    _cheaper(found, self.ends(way, at))
+                return found
             case Gap():
-                return self._gap(node.most, at)
+                return {end: end - at for end in self._gap(node.most, at)}
             case Edge():
-                return (at,) if self._stands(node.sign, at) else ()
+                return {at: 0} if self._stands(node.sign, at) else _NOWHERE
             case Listed():
-                return self._vocabulary.list(node.name).ends(self._words, at) if self._is_open(at) else ()
+                return self._vocabulary.list(node.name).ends(self._words, at) if self._is_open(at) else _NOWHERE
             case _:
-                return (at + 1,) if self._is_open(at) and self._is_word(node, at) else ()
+                return {at + 1: 0} if self._is_open(at) and self._is_word(node, at) else _NOWHERE
 
     def _is_open(self, at: int) -> bool:
         """Tell whether a word stands at a place, and the phrase may reach over to it."""
@@ -446,17 +455,21 @@ class _Run:
             return at in self._words.commas
         return at == (0 if sign == "^" else len(self._words))
 
-    def _fronts(self, node: Row, at: int) -> list[set[int]]:
+    def _fronts(self, node: Row, at: int) -> list[dict[int, int]]:
         """Return the places that can be reached before the first node, behind it, behind the second, and so on."""
-        fronts = [{at}]
+        fronts = [{at: 0}]
         for part in node.nodes:
-            front: set[int] = set()
-            for place in fronts[-1]:
-                front.update(self.ends(part, place))
-            fronts.append(front)
+            front: dict[int, int] = {}
+            for place, open_words in fronts[-1].items():
+                _cheaper(front, self.ends(part, place), open_words)
             if not front:
-                break
-        return fronts if len(fronts) > len(node.nodes) else [set()]
+                return [{}]
+            fronts.append(front)
+        return fronts
+
+    def _price(self, part: Node, front: Mapping[int, int], end: int) -> Callable[[int], tuple[int, int]]:
+        """Return by what places before a part are told apart: the words left open, then the most words of its own."""
+        return lambda place: (front[place] + self.ends(part, place)[end], place)
 
     def _trace(
         self, node: Node, at: int, end: int, listed: dict[str, tuple[int, int]], gaps: list[tuple[int, int]]
@@ -471,19 +484,31 @@ class _Run:
             if end > at:
                 self._trace(node.node, at, end, listed, gaps)
         elif isinstance(node, Choice):
-            way = next(way for way in node.ways if end in self.ends(way, at))
+            way = min((way for way in node.ways if end in self.ends(way, at)), key=lambda way: self.ends(way, at)[end])
             self._trace(way, at, end, listed, gaps)
         elif isinstance(node, Row):
             fronts = self._fronts(node, at)
             steps = []
             for part, front in zip(reversed(node.nodes), reversed(fronts[:-1]), strict=True):
-                # A gap takes as little as it can: what could be a word of the phrase is one.
-                nearest = max if isinstance(part, Gap) else min
-                begin = nearest(place for place in front if end in self.ends(part, place))
+                begin = min(
+                    (place for place in front if end in self.ends(part, place)), key=self._price(part, front, end)
+                )
                 steps.append((part, begin, end))
                 end = begin
             for part, begin, stop in reversed(steps):
                 self._trace(part, begin, stop, listed, gaps)
+
+
+def _cheaper(found: dict[int, int], further: Mapping[int, int], more: int = 0) -> dict[int, int]:
+    """Put further places into those that were found, where they leave fewer words open; return these."""
+    for place, open_words in further.items():
+        if found.get(place, _TOO_MANY) > open_words + more:
+            found[place] = open_words + more
+    return found
+
+
+_NOWHERE: Final[Mapping[int, int]] = {}
+_TOO_MANY: Final = 1 << 30
 
 
 def _is_year(word: str) -> bool:
