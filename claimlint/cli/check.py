@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -206,37 +205,11 @@ def _looked_up(
     ]
     if not any(reading.references for _, reading in wanted):
         return list(readings)
-    if lookup.may_wait(wanted):
-        _warm(readings)
     run = lookup.run(wanted, errors)
     for line in (*run.trouble, *run.notes):
         complain(line)
     matches = {id(one.reading): tuple(outcome.match for outcome in one.outcomes) for one in run.resolved}
     return [(item, replace(reading, matches=matches.get(id(reading), ()))) for item, reading in readings]
-
-
-def _warm(readings: Sequence[tuple[Input, Reading]]) -> None:
-    """Load spaCy beside the look-ups, which wait for the network most of the time, where an article will need it."""
-    from threading import Thread
-
-    from claimlint.engine import active_rules
-    from claimlint.text.prose import Prose
-    from claimlint.wording.wanted import wanted
-
-    for item, reading in readings:
-        rules = [rule for rule in active_rules(item.settings) if rule.check == "phrases"]
-        prose = Prose(reading)
-        if any(wanted(rule.options).wants_tokens(prose) for rule in rules):
-            Thread(target=_load_tokens, args=(item.settings.spacy_model,), daemon=True).start()
-            return
-
-
-def _load_tokens(model: str | None) -> None:
-    from claimlint.wording.tokens import english
-
-    # What goes wrong here goes wrong again, and is told, where the tokens are asked for.
-    with suppress(Exception):
-        english(model)
 
 
 def _checked(readings: Sequence[tuple[Input, Reading]], errors: list[FileError]) -> list[tuple[Input, ArticleReport]]:

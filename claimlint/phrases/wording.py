@@ -11,6 +11,7 @@ from claimlint.phrases.contexts import Context
 from claimlint.phrases.expressions import Expression
 from claimlint.phrases.library import clause_ends, contexts, read_context
 from claimlint.phrases.matching import Match, PhraseIndex, PhraseSet, Vocabulary
+from claimlint.phrases.tokens import TokenPatterns
 from claimlint.text.prose import Prose, Sentence
 from claimlint.text.words import Words
 
@@ -29,6 +30,8 @@ USUAL_GUARDS: Final[Mapping[str, str]] = {
 }
 STORIES: Final = "stories"
 """The field for phrases that tell of people: no claim of the article's own, unless it advertises."""
+MODEL: Final = "spacy-model"
+"""The option by which a run names a model of spaCy; no rule file sets it."""
 INDEX: Final = "index"
 """The option under which a rule that has been read keeps the words by which its phrases are found, by variant."""
 LONGEST_SENTENCE: Final = 3_000
@@ -70,7 +73,7 @@ class Wording:
 
     ``find`` are phrases, or phrases by the variant of the finding that they make; ``not`` phrases in which these words
     claim nothing; ``stories`` phrases that tell of people; ``unless`` names of contexts that silence the rule;
-    ``words`` and ``contexts`` are the rule's own, by name.
+    ``words`` and ``contexts`` are the rule's own, by name; ``tokens`` are token patterns of spaCy.
     """
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -90,6 +93,8 @@ class Wording:
         self.expressions = tuple(map(Expression, options.get("regex") or ()))
         self.exempt = PhraseSet(options.get("not") or (), self.vocabulary)
         self.stories = PhraseSet(options.get(STORIES) or (), self.vocabulary)
+        patterns = options.get("tokens")
+        self.tokens = TokenPatterns(patterns, options.get(MODEL)) if patterns else None
         own = cast("Mapping[str, Mapping[str, Any]]", options.get("contexts") or {})
         self.unless: tuple[Context, ...] = tuple(self._context(name, own) for name in options.get("unless") or ())
 
@@ -118,10 +123,12 @@ class Wording:
         ]
         for expression in self.expressions:
             found.extend(Place(sentence, words, match, "default") for match in expression.find(sentence.text, words))
+        if self.tokens is not None:
+            found.extend(Place(sentence, words, match, "default") for match in self.tokens.find(sentence.text, words))
         return _outermost(found)
 
     def _candidates(self, prose: Prose) -> set[int]:
-        if self.expressions or any(phrases.index.anywhere for phrases in self.find_sets.values()):
+        if self.expressions or self.tokens or any(phrases.index.anywhere for phrases in self.find_sets.values()):
             return set(range(len(prose.every)))
         found: set[int] = set()
         for phrases in self.find_sets.values():

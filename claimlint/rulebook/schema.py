@@ -84,6 +84,9 @@ def _wording() -> dict[str, Any]:
             {"type": "array", "items": {"anyOf": [{"enum": sorted(contexts())}, _TEXT]}}, "Contexts that silence it."
         ),
         "regex": _told(_TEXTS, "Regular expressions, for shapes that no phrase can tell."),
+        "tokens": _told(
+            {"type": "array", "items": {"type": "array", "items": {"type": "object"}}}, "spaCy's patterns."
+        ),
         "guards": {
             "type": "object",
             "properties": {**guards, "inside_gap": {"type": "boolean"}},

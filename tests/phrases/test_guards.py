@@ -7,12 +7,13 @@ from checks.works_in_comment import reading_of
 
 from claimlint.checks.phrases import find
 from claimlint.page import Page
+from claimlint.phrases.guards import GUARDS
 from claimlint.rulebook import Rule, builtin_rules
 from claimlint.rulebook.selection import for_profile
-from claimlint.wording.guards import GUARDS
 
 RULES = {rule.code: rule for rule in builtin_rules() if rule.check == "phrases"}
-OFF = {**dict.fromkeys(GUARDS, "off"), "inside_gap": False}
+OFF = dict.fromkeys(GUARDS, "off")
+BARE = {"guards": OFF, "unless": (), "not": (), "stories": ()}
 
 
 def variants(text: str, rule: Rule, **changed: object) -> list[str]:
@@ -79,7 +80,7 @@ SILENT = {
         CL310 | Doctors agree that naps help (Lee 2019).     | Doctors agree that naps help.
     """,
 }
-# What an expression under ``hide`` keeps silent | what it leaves.
+# What a phrase under ``not`` or ``stories`` keeps silent | what it leaves.
 HIDDEN = """
     CL301 | A 'gold standard' is one that has been proven in trials. | Of all herbs, ginger is one that has been proven in trials.
     CL301 | "Evidence-based" means care that has been proven to help. | Which means it is a herb that has been proven to help.
@@ -127,15 +128,15 @@ def test_a_guard_keeps_silent(guard, code, silent, flagged):
     rule = RULES[code]
     assert variants(silent, rule) == []
     assert variants(flagged, rule), "the twin is not flagged"
-    assert variants(silent, rule, guards=OFF, unless=[], hide=[], told=[]), "silent with every guard off, too"
+    assert variants(silent, rule, **BARE), "silent with every guard off, too"
 
 
-@pytest.mark.parametrize(("_", "code", "silent", "flagged"), rows({"hide": HIDDEN}))
-def test_what_is_hidden_is_no_claim(_, code, silent, flagged):
+@pytest.mark.parametrize(("_", "code", "silent", "flagged"), rows({"not": HIDDEN}))
+def test_what_is_exempt_is_no_claim(_, code, silent, flagged):
     rule = RULES[code]
     assert variants(silent, rule) == []
     assert variants(flagged, rule), "the twin is not flagged"
-    assert variants(silent, rule, hide=[], told=[]), "silent without what hides it, too"
+    assert variants(silent, rule, **{"not": (), "stories": (), "unless": ()}), "silent without what exempts it, too"
 
 
 def test_what_is_told_of_people_is_a_claim_in_advertising():
@@ -144,7 +145,7 @@ def test_what_is_told_of_people_is_a_claim_in_advertising():
     assert variants(text, for_profile(RULES["CL313"], "advertising")) == ["default"]
 
 
-def test_hiding_silences_no_more_of_the_sentence_than_it_overlaps():
+def test_an_exempt_phrase_silences_no_more_of_the_sentence_than_it_overlaps():
     text = "The world's first clinic for backs sells a miracle tea."
     (hit,) = find(Page(reading_of(text)), RULES["CL305"].options)
     assert hit.text == "miracle"
@@ -158,7 +159,7 @@ def test_a_guard_makes_lighter(guard, code, light, full):
 
 
 def test_every_guard_is_tested():
-    assert SILENT.keys() | LIGHTER.keys() == GUARDS.keys()
+    assert (SILENT.keys() - {"idioms"}) | LIGHTER.keys() == GUARDS.keys()
 
 
 @pytest.mark.parametrize(
@@ -170,5 +171,5 @@ def test_every_guard_is_tested():
     ],
 )
 def test_a_tricky_example_is_flagged_without_guards(rule, text):
-    """Otherwise it shows nothing: words that no expression finds need no guard."""
-    assert variants(text, rule, guards=OFF, unless=[], hide=[], told=[])
+    """Otherwise it shows nothing: words that no phrase finds need no guard."""
+    assert variants(text, rule, **BARE)

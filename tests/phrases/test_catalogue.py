@@ -1,8 +1,7 @@
 """
 The catalogue of wording rules: sentences that each must flag, and sentences that none may.
 
-They come from the page that says what each rule is for, not from the rule files, whose own examples are others. A
-citation in them counts as resolved.
+Some of them stand in the rule files, too, as examples of what the rule is for. A citation in them counts as resolved.
 """
 
 from __future__ import annotations
