@@ -106,10 +106,6 @@ class Lookup:
     update: bool = False
     quiet: bool = False
 
-    def may_wait(self, readings: Sequence[tuple[Input, Reading]]) -> bool:
-        """Tell whether a run over these articles may have to wait for the network."""
-        return not self.locked and any(not item.settings.offline and reading.references for item, reading in readings)
-
     def run(self, readings: Sequence[tuple[Input, Reading]], errors: list[FileError]) -> Run:
         """
         Look up the references of articles, those that share a lockfile together, and write the lockfiles.

@@ -18,11 +18,14 @@ from functools import cached_property
 from typing import Final
 
 from claimlint.evidence.appeals import Appeals
-from claimlint.evidence.listed import DESIGNS, Listed
+from claimlint.evidence.listed import Listed
 from claimlint.evidence.studies import Studies
 from claimlint.figures.judged import Figures
+from claimlint.phrases.library import phrase_set
+from claimlint.text.lexicon import word_set
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Prose, Sentence, has_brackets
+from claimlint.text.words import Words
 
 LOOK_AHEAD: Final = 12
 """A marker so many sentences further on may stand for one."""
@@ -35,7 +38,6 @@ LOOK_BACK: Final = 3
 """So many sentences before one may tell which study it goes on about."""
 
 _I: Final = re.IGNORECASE
-_V: Final = re.IGNORECASE | re.VERBOSE
 
 # "(Vickers 2018)", "(ONS 2025)", "(Djaali, 2021)": a name and a year in brackets, whether or not a list has them; and
 # "Hemilä (2017)".
@@ -46,98 +48,9 @@ _NAME_YEAR: Final = Pattern(
 # An address or identifier that stands there as plain words.
 _ADDRESS: Final = Pattern(r"https?://\w|\bwww\.\w|\bdoi(?:\.org/|: ?)10\.|\bPMID:? ?\d|\bPMC\d{5}|\bISBN\b")
 _SIGN: Final = Pattern(r"\w[.,]?[*†‡§](?!\w)|\[(?:citation|ref|source)\w*\]", _I)
-_OWN_DATA: Final = Pattern(
-    r"""\b(?:our[ ](?:own[ ])?(?:\d{4}[ ])?(?:[a-z-]+[ ]){0,2}(?:survey|audit|records?|data|database|poll|figures|
-      files|notes|logs?|register|
-    analysis|questionnaires?|study|trial|statistics|numbers|booking[ ]system|spreadsheet|count|feedback[ ]forms?|
-      diaries)\b(?![ ]base)
-    |(?:survey|poll|audit|count|record)s?[ ]of[ ]our
-    |(?:readers'|members'|customer|client|patient|reader)[ ](?:survey|poll|questionnaire)
-    |we[ ](?:have[ ]|then[ ]|also[ ]|recently[ ])?(?:surveyed|asked|polled|counted|audited|measured|tracked|recorded|
-      interviewed|questioned|analy[sz]ed|
-    looked[ ]back[ ]at|went[ ]through|sampled|collected|tallied|logged)
-    |(?:in|for)[ ](?:this|the[ ]present)[ ](?:study|paper|article|work|report|review),?[ ]we|here,?[ ]we[ ](?:show|
-      report|find|found|demonstrate|describe|present)
-    |(?:author's|own)[ ](?:calculation|estimate|count|analysis))\b""",
-    _V,
-)
-_DISPLAY: Final = Pattern(
-    r"\b(?:see|in|shown in|from|as in)? ?(?:the )?(?:table|fig(?:ure|s?\.)|box|chart|graph|appendix|infographic|"
-    r"diagram)s? (?:\d|s\d|[a-z]\b|above|below|overleaf|opposite)"
-    r"|\b(?:the|this|our) (?:table|figure|chart|graph|infographic|diagram) (?:above|below|shows?|gives|lists)",
-    _I,
-)
-_SOURCE_LINE: Final = Pattern(
-    r"\W*(?:sources?|data|data from|adapted from|reference|based on|figures? from|credit)\b ?:?", _I
-)
-# Words that make a sentence a claim of its own, which a marker further on may be meant for.
-_CLAIM: Final = Pattern(
-    r"\d|\b(?:per cent|percent|half|twice|double[sd]?|triple[sd]?|third|quarter|cures?|heals?|treats?|prevents?|"
-    r"reduces?|reduced|"
-    r"improves?|improved|relieves?|relieved|increases?|increased|lowers?|lowered|proven|shows?|showed|shown|found|"
-    r"suggests?|effective|"
-    r"safe|risk|more likely|less likely)\b",
-    _I,
-)
-# A sentence that tells what a study did or found.
-_REPORT: Final = Pattern(
-    r"""\b(?:stud(?:y|ies)|trials?|review(?:ed|s)?|meta-analys[ie]s|survey(?:ed)?|researchers|scientists|
-      investigators|authors|participants|volunteers|
-    enrolled|randomi[sz]ed|recruited|followed|pooled|cohort|placebo|sham|controls?[ ]group|analy[sz]ed|experiment|
-      rcts?|the[ ]team)\b""",
-    _V,
-)
-# Words that lead back to the study of a sentence before.
-_GOES_ON: Final = Pattern(
-    rf"""\b(?:of[ ](?:these|those|them|the[ ]\d+)\b|(?:the[ ]same|this|that|these|those|its|their|both|all|
-      the)[ ](?:\d+[ ]|[a-z-]+[ ]){{0,2}}?{DESIGNS}\b
-    |(?:the[ ]same|this|that|their|its|the)[ ]research\b
-    |(?:the|these|those|its|their)[ ](?:(?:relative|absolute|overall|observed|reported|main)[ ])?(?:researchers|authors|
-      scientists|investigators|team|reviewers|participants|volunteers|subjects|respondents|
-       findings?|results?|data|difference|improvement|drop|rise|reduction)\b
-    |(?:it|this|that)[ ](?:is|was)[ ]an?[ ](?:[a-z-]+[ ]){{0,4}}?{DESIGNS}\b
-    |(?:the|in[ ]the|both|either|each|other)[ ](?:[a-z-]+[ ]){{0,2}}(?:groups?|arms?)\b|(?:^|[.,;][ ])participants\b|
-      the[ ](?:rest|remaining|others)\b
-    |(?:another|a[ ]further|the[ ]other)[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)
-    |(?:they|it|he|she|and)[ ](?:also[ ]|then[ ]|even[ ])?(?:found|reported|saw|concluded|showed?|estimated|noted|
-      calculated|recorded|observed|discovered)\b
-    |those[ ](?:who|given|in|on|taking|with)\b|(?:after|at|by|within|over)[ ](?:the[ ])?(?:\w+[ ])?(?:follow-up|
-      end)\b|by[ ]comparison|in[ ]comparison
-    |during[ ](?:that|this|the)[ ](?:time|period|trial|study)|researchers[ ]then\b|respectively|by[ ]contrast|
-      in[ ]contrast|on[ ]average,|overall,|in[ ]all,|in[ ]total)""",
-    _V,
-)
-_STUDY: Final = Pattern(rf"\b{DESIGNS}\b", _I)
-_ANOTHER: Final = Pattern(
-    rf"\b(?:an?|another|other|one|some|several|many|most)[ ](?:[a-z-]+[ ]){{0,3}}?{DESIGNS}\b", _I
-)
-# "The study" alone, at the beginning of a sentence, is one that was told of, however far above.
-_THE_STUDY: Final = Pattern(
-    r"(?:[Tt]he|[Tt]his|[Ii]n (?:the|this)) (?:same )?(?:study|trial|survey|experiment|review|researchers|"
-    r"participants|authors)\b(?! (?:of|by|from|in|at|on|published)\b)"
-)
-# In a sentence right behind a marker, the past tense of a result is enough.
-_RESULT: Final = Pattern(
-    r"""\b(?:improved|fell|dropped|rose|reported|experienced|responded|recovered|relapsed|had|was|were|reached|
-      scored|rated|felt|slept|lost|gained|
-    declined|decreased|increased|stopped|developed|died|said|recorded|found|agreed|preferred|needed|used|took|
-      received|underwent|completed|joined|showed|compared[ ](?:with|to)|versus|vs)\b""",
-    _V,
-)
-_WORKED_OUT: Final = Pattern(
-    r"\b(?:that is\b|that's\b|that means|which means|in other words|works? out (?:at|as)|equals?|equivalent to|"
-    r"put another way|or about|so (?:about|roughly|around|only)|"
-    r"this (?:means|leaves|gives|adds up)|amounts? to|in absolute terms|to put (?:it|that))",
-    _I,
-)
 _ACRONYM: Final = Pattern(
     r"\b(?:[Ii]n|[Ff]rom|[Bb]y|[Tt]he)(?: the)? (?P<name>[A-Z][A-Z0-9-]{2,12})(?: (?:study|trial|cohort|data|"
     r"survey))?\b"
-)
-_COMMON: Final = frozenset(
-    "that this with from have been were their they which about more than most many also other some such into over "
-    "after before when what "
-    "only each every people patients adults women percent cent study studies research trial showed found said".split()
 )
 _WORD: Final = re.compile(r"[a-zà-ÿ]{4,}")
 _EXTERNAL: Final = ("http://", "https://", "//", "doi:", "#", "www.")
@@ -173,7 +86,7 @@ class Sources:
         return (
             self.has_marker(sentence)
             or _SIGN.search(self._said(sentence)) is not None
-            or _DISPLAY.search(sentence.text) is not None
+            or self._says("display", sentence)
             or self.tells_own_data(sentence)
             or self.names_source(sentence)
             or self._marker_follows(sentence)
@@ -210,16 +123,19 @@ class Sources:
 
     def names_source(self, sentence: Sentence) -> bool:
         """Tell whether the sentence names a work, an author, a journal or an organisation that the list holds."""
-        return self.listed.named_in(sentence)
+        return self.listed.named_in(sentence, self.prose.words(sentence))
 
     def names_study(self, sentence: Sentence) -> bool:
         """Tell whether a study is named in the sentence ("Vickers et al", "a 2015 review"), listed or not."""
         return self.studies.named_in(sentence)
 
-    @staticmethod
-    def tells_own_data(sentence: Sentence) -> bool:
+    def tells_own_data(self, sentence: Sentence) -> bool:
         """Tell whether the sentence reports what the authors counted themselves."""
-        return _OWN_DATA.search(sentence.text) is not None
+        return self._says("own-data", sentence)
+
+    def _says(self, name: str, sentence: Sentence) -> bool:
+        """Tell whether a phrase of a list of ``rules/words`` stands in a sentence."""
+        return phrase_set(name).found_in(self.prose.words(sentence))
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence goes on about a study that was cited, named or told of just before."""
@@ -232,24 +148,29 @@ class Sources:
             self._continued[sentence.start] = known
         return known
 
+    def _means_the_study(self, sentence: Sentence) -> bool:
+        """Tell "The study found …" at the beginning of a sentence from "The study by …"."""
+        return self._says("the-study", sentence) and not self._says("not-the-study", sentence)
+
     def _continues(self, sentence: Sentence, depth: int) -> bool:
-        if _THE_STUDY.match(sentence.text) and sentence.start > self._first_study:
+        if sentence.start > self._first_study and self._means_the_study(sentence):
             return True
         before = self._before(sentence)
         if not before or depth == 0:
             return False
-        if _GOES_ON.search(sentence.text):
+        if self._says("goes-on", sentence):
             return any(
                 self._has_study(other, depth)
-                or (other.block is sentence.block and _REPORT.search(other.text) and self.figures.of(other))
+                or (other.block is sentence.block and self._says("study-report", other) and self.figures.of(other))
                 for other in before
             )
         # The past tense of a result, right behind a study.
-        if not _RESULT.search(sentence.text):
+        if not self._says("result-told", sentence):
             return False
         nearest = before[0]
         if nearest.block is sentence.block and (
-            _REPORT.search(nearest.text) or (_GOES_ON.search(nearest.text) and not _ANOTHER.search(sentence.text))
+            self._says("study-report", nearest)
+            or (self._says("goes-on", nearest) and not self._says("another-study", sentence))
         ):
             return self._has_study(nearest, depth)
         return self.names_study(nearest)
@@ -334,10 +255,10 @@ class Sources:
         if following:
             if self.has_marker(following[0]):
                 return True
-            if _REPORT.search(sentence.text) and any(map(self.has_marker, following)):
+            if self._says("study-report", sentence) and any(map(self.has_marker, following)):
                 return True
             if following[-1] is siblings[-1] and self.has_marker(following[-1]):
-                return not any(map(states_something, following[:-1]))
+                return not any(self._says("claim-words", s) for s in following[:-1])
         return self._source_line_behind(self.prose.block_of(sentence))
 
     def _source_line_behind(self, i: int) -> bool:
@@ -350,7 +271,7 @@ class Sources:
         return bool(
             block.kind in ("paragraph", "caption")
             and block.end - block.start < LONGEST_SOURCE_LINE
-            and _SOURCE_LINE.match(self.prose.text, block.start, block.end)
+            and phrase_set("source-line").found_in(Words(self.prose.text[block.start : block.end]))
         )
 
     def _inherits(self, sentence: Sentence) -> bool:
@@ -400,13 +321,13 @@ class Sources:
         """
         if not any(s.kind in ("estimate", "interval", "p") for s in self.figures.of(sentence)):
             return False
-        if self.names_study(sentence) or _ANOTHER.search(sentence.text) or self.appeals.stand_in(sentence):
+        if self.names_study(sentence) or self._says("another-study", sentence) or self.appeals.stand_in(sentence):
             return False
         before = self.prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]
-        return any(self.has_marker(s) and (_REPORT.search(s.text) or _STUDY.search(s.text)) for s in before)
+        return any(self.has_marker(s) and self._says("study-report", s) for s in before)
 
     def _is_worked_out(self, sentence: Sentence) -> bool:
-        return _WORKED_OUT.search(sentence.text) is not None and (
+        return self._says("worked-out", sentence) and (
             self.paragraph_has_marker(sentence) or self._follows_cited_figure(sentence)
         )
 
@@ -449,11 +370,6 @@ class Sources:
         return False
 
 
-def states_something(sentence: Sentence) -> bool:
-    """Tell whether a sentence is a claim of its own: it has a figure, or says that something works or harms."""
-    return _CLAIM.search(sentence.text) is not None
-
-
 def _content(sentence: Sentence) -> set[str]:
     """Return the words that tell what a sentence is about, cut to six letters."""
-    return {word[:6] for word in _WORD.findall(sentence.lower) if word not in _COMMON}
+    return {word[:6] for word in _WORD.findall(sentence.lower) if word not in word_set("common-in-studies")}

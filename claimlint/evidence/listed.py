@@ -9,21 +9,11 @@ from functools import cached_property
 from typing import Final
 
 from claimlint.article import Reading, Reference
+from claimlint.phrases.library import phrase_set
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Sentence
+from claimlint.text.words import Words
 
-DESIGNS: Final = (
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|analys[ie]s|papers?|reports?|experiments?|"
-    r"polls?|audits?|cohorts?|guidelines?)"
-)
-_DESIGN: Final = Pattern(rf"\b{DESIGNS}\b|\bresearch\b|\baccording to\b|\bjournal\b", re.IGNORECASE)
-# An organisation is a source where it says something: "NICE recommends", and not "it costs the NHS".
-_SPEAKS: Final = Pattern(
-    r"\b(?:according to|says?|said|recommend\w*|advis\w+|guid\w+|reports?|reported|estimat\w+|data|figures|survey\w*|"
-    r"found|states?|stated|"
-    r"warn\w*|conclud\w+|suggest\w*|lists?|show\w*|publish\w+|review\w*)\b",
-    re.IGNORECASE,
-)
 _TAIL: Final = Pattern(
     r"(?:'s?)?(?:,? (?:and|&) [A-Z][\w'-]+)?,?(?: et al| and (?:his |her |their )?(?:colleagues|co-?workers|team)|"
     r"'s? (?:team|group))|"
@@ -40,12 +30,12 @@ class Listed:
         """Look at nothing yet."""
         self.reading = reading
 
-    def named_in(self, sentence: Sentence) -> bool:
+    def named_in(self, sentence: Sentence, words: Words) -> bool:
         """Tell whether the sentence names a work, an author, a journal or an organisation that the list holds."""
         if not self.reading.references:
             return False
         text, lower = sentence.text, sentence.lower
-        speaks = _SPEAKS.search(text) is not None
+        speaks = phrase_set("organisation-speaks").found_in(words)
         for word in {word.removesuffix("'s").rstrip("'") for word in _NAME.findall(text)}:
             if speaks and word in self._acronyms:
                 return True
@@ -53,7 +43,7 @@ class Listed:
                 at = text.find(name)
                 if at >= 0 and _names(text, at, name, reference):
                     return True
-        journals = _DESIGN.search(text) is not None
+        journals = phrase_set("speaks-of-a-source").found_in(words)
         for word in set(_FIRST.findall(lower)):
             if any(title in lower for title in self._titles.get(word, ())):
                 return True
