@@ -85,8 +85,8 @@ def clause_start(words: Words, at: int, ends: PhraseSet) -> int:
 
 
 def clause_end(words: Words, at: int, ends: PhraseSet) -> int:
-    """Return the word before which the clause that goes on at ``at`` ends."""
-    return min((cut for cut in clause_cuts(words, ends) if cut > at), default=len(words))
+    """Return the word before which the clause that goes on at ``at`` ends: ``at`` where a new one begins there."""
+    return min((cut for cut in clause_cuts(words, ends) if cut >= at), default=len(words))
 
 
 def clause_cuts(words: Words, ends: PhraseSet) -> Sequence[int]:

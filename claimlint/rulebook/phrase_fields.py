@@ -32,6 +32,7 @@ GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 _GUARDS = (*GUARD_WORDS, "inside_gap")
 _CUE_KEYS = ("before", "after", "inside", "anywhere", "across", "find")
+_CUE_FLAGS = ("inside", "anywhere", "across")
 
 SCOPE_WORDS = (*SCOPES.values(), "blockquote")
 """The kinds of blocks that a rule may read."""
@@ -133,7 +134,12 @@ def _cues(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
         if key not in _CUE_KEYS:
             raise file.error(value, field, f"{key} is no field of cues: {', '.join(_CUE_KEYS)}{near(key, _CUE_KEYS)}")
         inner = join(field, key)
-        found[key] = file.texts(value, inner) if key == "find" else file.text(value, inner)
+        if key == "find":
+            found[key] = file.texts(value, inner)
+        elif key in _CUE_FLAGS:
+            found[key] = "true" if file.flag(value, inner) else "false"
+        else:
+            found[key] = file.text(value, inner)
     if "find" not in found or sum(key in found for key in _CUE_KEYS[:4]) != 1:
         raise file.error(node, field, "has one of before, after, inside, anywhere, and find")
     return found
