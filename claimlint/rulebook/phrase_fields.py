@@ -30,7 +30,15 @@ GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "report": ("suppress", "downgrade", "off"),
 }
 _GUARDS = (*GUARD_WORDS, "inside_gap")
-_CUE_KEYS = ("before", "after", "inside", "anywhere", "across", "find")
+_DIRECTIONS = ("before", "after", "inside", "anywhere")
+_CUE_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
+    "before": RuleFile.number,
+    "after": RuleFile.number,
+    "inside": RuleFile.flag,
+    "anywhere": RuleFile.flag,
+    "across": RuleFile.flag,
+    "find": RuleFile.texts,
+}
 
 SCOPE_WORDS = (*SCOPES.values(), "blockquote")
 """The kinds of blocks that a rule may read."""
@@ -129,11 +137,12 @@ def _context(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
 def _cues(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in file.mapping(node, field).items():
-        if key not in _CUE_KEYS:
-            raise file.error(value, field, f"{key} is no field of cues: {', '.join(_CUE_KEYS)}{near(key, _CUE_KEYS)}")
+        if key not in _CUE_READERS:
+            known = ", ".join(_CUE_READERS)
+            raise file.error(value, field, f"{key} is no field of cues: {known}{near(key, _CUE_READERS)}")
         inner = join(field, key)
-        found[key] = file.texts(value, inner) if key == "find" else file.text(value, inner)
-    if "find" not in found or sum(key in found for key in _CUE_KEYS[:4]) != 1:
+        found[key] = _CUE_READERS[key](file, value, inner)
+    if "find" not in found or sum(key in found for key in _DIRECTIONS) != 1:
         raise file.error(node, field, "has one of before, after, inside, anywhere, and find")
     return found
 
