@@ -15,7 +15,6 @@ from claimlint.phrases.expressions import Expression, ExpressionError
 from claimlint.phrases.library import contexts
 from claimlint.phrases.matching import Vocabulary, check_lists
 from claimlint.phrases.syntax import PhraseError, read_phrase
-from claimlint.phrases.tokens import TokenError, TokenPatterns
 from claimlint.rulebook.nodes import RuleFile, join, near
 from claimlint.text.prose import SCOPES
 
@@ -31,8 +30,15 @@ GUARD_WORDS: Mapping[str, tuple[str, ...]] = {
     "report": ("suppress", "downgrade", "off"),
 }
 _GUARDS = (*GUARD_WORDS, "inside_gap")
-_CUE_KEYS = ("before", "after", "inside", "anywhere", "across", "find")
-_CUE_FLAGS = ("inside", "anywhere", "across")
+_DIRECTIONS = ("before", "after", "inside", "anywhere")
+_CUE_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
+    "before": RuleFile.number,
+    "after": RuleFile.number,
+    "inside": RuleFile.flag,
+    "anywhere": RuleFile.flag,
+    "across": RuleFile.flag,
+    "find": RuleFile.texts,
+}
 
 SCOPE_WORDS = (*SCOPES.values(), "blockquote")
 """The kinds of blocks that a rule may read."""
@@ -131,16 +137,12 @@ def _context(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
 def _cues(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in file.mapping(node, field).items():
-        if key not in _CUE_KEYS:
-            raise file.error(value, field, f"{key} is no field of cues: {', '.join(_CUE_KEYS)}{near(key, _CUE_KEYS)}")
+        if key not in _CUE_READERS:
+            known = ", ".join(_CUE_READERS)
+            raise file.error(value, field, f"{key} is no field of cues: {known}{near(key, _CUE_READERS)}")
         inner = join(field, key)
-        if key == "find":
-            found[key] = file.texts(value, inner)
-        elif key in _CUE_FLAGS:
-            found[key] = "true" if file.flag(value, inner) else "false"
-        else:
-            found[key] = file.text(value, inner)
-    if "find" not in found or sum(key in found for key in _CUE_KEYS[:4]) != 1:
+        found[key] = _CUE_READERS[key](file, value, inner)
+    if "find" not in found or sum(key in found for key in _DIRECTIONS) != 1:
         raise file.error(node, field, "has one of before, after, inside, anywhere, and find")
     return found
 
@@ -158,19 +160,6 @@ def _guards(file: RuleFile, node: yaml.Node, _: str) -> object:
     return found
 
 
-def _tokens(file: RuleFile, node: yaml.Node, field: str) -> object:
-    """Return token patterns of spaCy, a list of lists of tokens; spaCy itself says whether they are right."""
-    found = [file.free(entry, field) for entry in file.items(node, field)]
-    for entry, pattern in zip(file.items(node, field), found, strict=True):
-        if not isinstance(pattern, tuple) or not all(isinstance(token, dict) for token in pattern):
-            raise file.error(entry, field, "must be a list of tokens, as spaCy has them: [{LOWER: cures}]")
-        try:
-            TokenPatterns([pattern]).check()
-        except TokenError as reason:
-            raise file.error(entry, field, f"is no token pattern of spaCy: {reason}") from None
-    return tuple(found)
-
-
 WORDING_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
     "scope": _scope,
     "find": _find,
@@ -180,6 +169,5 @@ WORDING_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
     "words": _texts_by_name,
     "contexts": _contexts,
     "regex": _texts,
-    "tokens": _tokens,
     "guards": _guards,
 }
