@@ -15,6 +15,7 @@ from claimlint.phrases.expressions import Expression, ExpressionError
 from claimlint.phrases.library import contexts
 from claimlint.phrases.matching import Vocabulary, check_lists
 from claimlint.phrases.syntax import PhraseError, read_phrase
+from claimlint.phrases.tokens import TokenError, TokenPatterns
 from claimlint.rulebook.nodes import RuleFile, join, near
 from claimlint.text.prose import SCOPES
 
@@ -160,6 +161,19 @@ def _guards(file: RuleFile, node: yaml.Node, _: str) -> object:
     return found
 
 
+def _tokens(file: RuleFile, node: yaml.Node, field: str) -> object:
+    """Return token patterns of spaCy, a list of lists of tokens; spaCy itself says whether they are right."""
+    found = [file.free(entry, field) for entry in file.items(node, field)]
+    for entry, pattern in zip(file.items(node, field), found, strict=True):
+        if not isinstance(pattern, tuple) or not all(isinstance(token, dict) for token in pattern):
+            raise file.error(entry, field, "must be a list of tokens, as spaCy has them: [{LOWER: cures}]")
+        try:
+            TokenPatterns([pattern]).check()
+        except TokenError as reason:
+            raise file.error(entry, field, f"is no token pattern of spaCy: {reason}") from None
+    return tuple(found)
+
+
 WORDING_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
     "scope": _scope,
     "find": _find,
@@ -169,5 +183,6 @@ WORDING_READERS: Mapping[str, Callable[[RuleFile, yaml.Node, str], object]] = {
     "words": _texts_by_name,
     "contexts": _contexts,
     "regex": _texts,
+    "tokens": _tokens,
     "guards": _guards,
 }
