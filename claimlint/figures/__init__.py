@@ -32,7 +32,7 @@ def find_statistics(text: str) -> tuple[Statistic, ...]:
     none.
     """
     masked = mask(text)
-    if exclusions.is_supposed(masked.lower):
+    if exclusions.is_supposed(masked):
         return ()
     candidates = list(_candidates(masked))
     if not candidates or exclusions.is_told(masked):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from claimlint.text.pattern import Pattern
+from claimlint.text.words import Words
 
 _ONES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -74,7 +76,7 @@ _NUMBER: Final = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Masked:
     """
     A text in small letters, its numbers masked, with their values by the place where they begin.
@@ -87,6 +89,16 @@ class Masked:
     cased: str
     lower: str
     values: Mapping[int, float]
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the text, a masked number being one of them."""
+        return Words(self.cased)
+
+    @cached_property
+    def written(self) -> Words:
+        """The words of the text as it was given."""
+        return Words(self.text)
 
     def value(self, found: re.Match[str], group: str) -> float | None:
         """Return the value of the number that a group of an expression covers, its sign before it; None without one."""

@@ -516,7 +516,7 @@ def _is_year(word: str) -> bool:
 
 
 _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
-    "digits": lambda word: word[0].isdecimal(),
+    "digits": lambda word: word[0].isdecimal() or word[0] == "#",
     "year": _is_year,
     "name": lambda word: word[0].isupper(),
     "word": lambda word: word[0].isalpha(),

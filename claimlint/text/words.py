@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from claimlint.text.pattern import Pattern
 
-WORD: Final = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,·]\d+)*|[%£$€¥&]"
-"""A word with its apostrophes, a number with its points, a sign that is read as a word: "don't", "1,200", "%"."""
+WORD: Final = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,·]\d+)*|\#+|[%£$€¥&]"
+"""A word with its apostrophes, a number with its points or masked, a sign: "don't", "1,200", "##", "%"."""
 
 _WORD: Final = Pattern(WORD)
 _PARTED: Final = Pattern(f"({WORD})")
