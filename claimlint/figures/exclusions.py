@@ -37,7 +37,11 @@ def is_told(masked: Masked) -> bool:
 
 def is_supposed(masked: Masked) -> bool:
     """Tell whether a sentence only supposes figures ("imagine 100 people")."""
-    return phrase_set("supposed").found_in(masked.words)
+    words = masked.words
+    return phrase_set("supposed").found_in(words) or any(
+        not any(match.start < comma < match.end for comma in words.commas)
+        for match in phrase_set("supposed-by-condition").find(words)
+    )
 
 
 def hidden(masked: Masked) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,8 @@ from claimlint.text.words import Words, head_of, words_in
 
 NAMED_FIRST_YEAR: Final = 1900
 NAMED_LAST_YEAR: Final = 2099
+SMALL: Final = 3
+"""Digits of a small number."""
 MOST_LISTS: Final = 12
 """So deep may lists name other lists."""
 _COMMON_COSTS: Final = 60
@@ -517,6 +519,7 @@ def _is_year(word: str) -> bool:
 
 _SHAPES: Final[Mapping[str, Callable[[str], bool]]] = {
     "digits": lambda word: word[0].isdecimal() or word[0] == "#",
+    "small": lambda word: len(word) <= SMALL and (word.isdecimal() or word[0] == "#"),
     "year": _is_year,
     "name": lambda word: word[0].isupper(),
     "word": lambda word: word[0].isalpha(),

@@ -9,7 +9,7 @@ The phrase language of rule files: what an editor writes, read into a tree.
 ``…`` ``…8``           up to four, up to eight other words
 ``~heal`` ``relie*``   every form of the verb; every word that begins so
 ``<amount>``           one of a list, of the rule or of ``rules/words/``
-``<digits>``           a number in digits; ``<year>``, ``<name>`` (with a capital), ``<word>`` (any word)
+``<digits>``           a number in digits; ``<small>`` (up to three), ``<year>``, ``<name>`` (a capital), ``<word>``
 ``^`` ``$`` ``,``      beginning and end of the sentence; a comma must stand here
 ``WHO``                capitals alone are meant where all letters of a word are capitals
 =====================  ==============================================================================
@@ -29,7 +29,7 @@ DEEPEST: Final = 8
 LONGEST: Final = 400
 """Letters of one phrase; what is longer wants a list."""
 SHORTEST_STEM: Final = 3
-SHAPES: Final = frozenset({"digits", "year", "name", "word"})
+SHAPES: Final = frozenset({"digits", "small", "year", "name", "word"})
 """Kinds of words that no list could hold."""
 
 

@@ -18,6 +18,7 @@ _PARTED: Final = Pattern(f"({WORD})")
 _STOP: Final = Pattern(r"[;:()\[\]{}!?…—–|]|\s-\s|\.\.\.|\n\s*\n")
 _PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "‐": "-", "‑": "-", "\u202f": " "})
 _HEAD: Final = 3
+_DIGIT: Final = frozenset("0123456789#")
 
 
 class Words:
@@ -38,12 +39,20 @@ class Words:
         self.printed = parts[1::2]
         self.lower = [word.lower() for word in self.printed]
         odd = [(i, between) for i, between in enumerate(parts[::2]) if between not in (" ", "", "-")]
-        self.stops = frozenset(i for i, between in odd if 0 < i < len(self.printed) and _STOP.search(between))
+        self.stops = frozenset(i for i, between in odd if self._is_stop(i, between))
         self.commas = frozenset(i for i, between in odd if "," in between)
         self.memo: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
         return len(self.printed)
+
+    def _is_stop(self, at: int, between: str) -> bool:
+        """Tell a sign that parts from one at the edge of the text or in a range of numbers."""
+        if not 0 < at < len(self.printed):
+            return False
+        if between == "–" and self.printed[at - 1][0] in _DIGIT and self.printed[at][0] in _DIGIT:
+            return False
+        return _STOP.search(between) is not None
 
     @cached_property
     def starts(self) -> list[int]:
