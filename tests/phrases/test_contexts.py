@@ -38,6 +38,8 @@ def holds(text: str, content: dict = MADE) -> bool:
         ("It not only cures asthma", False),
         ("That it cures asthma is a myth", True),
         ("That it cures asthma today and always is a myth", False),
+        ("It cures asthma, but that is a myth", False),
+        ("It cures asthma (to say so is a myth)", False),
         ("It cures never ever asthma", True),
         ("It cures all asthma", False),
     ],
