@@ -324,7 +324,7 @@ class Sources:
         if self.names_study(sentence) or self._says("another-study", sentence) or self.appeals.stand_in(sentence):
             return False
         before = self.prose.siblings(sentence)[max(0, sentence.index - LOOK_BACK) : sentence.index]
-        return any(self.has_marker(s) and self._says("study-report", s) for s in before)
+        return any(self.has_marker(s) and (self._says("study-report", s) or self._says("design", s)) for s in before)
 
     def _is_worked_out(self, sentence: Sentence) -> bool:
         return self._says("worked-out", sentence) and (

@@ -7,9 +7,11 @@ when a list is first asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,18 @@ def word_list(name: str) -> WordList:
 def word_set(name: str) -> frozenset[str]:
     """Return the entries of a list as a set, for looking words up. Raises KeyError as :func:`lexicon`."""
     return frozenset(lexicon(name))
+
+
+@cache
+def one_of(name: str) -> str:
+    """
+    Return an expression for any entry of a list, the longest first; ``a|b c`` is written out.
+
+    Raises KeyError as :func:`lexicon`; entries are words, nothing else of the phrase language.
+    """
+    entries = lexicon(name)
+    words = {" ".join(ways) for entry in entries for ways in product(*(part.split("|") for part in entry.split()))}
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))})"
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from sys import maxsize
 
+from claimlint.text.lexicon import one_of
+
 
 class Pattern:
     """
@@ -16,9 +18,20 @@ class Pattern:
     """
 
     def __init__(self, source: str, flags: int = 0) -> None:
-        """Take the expression and its flags; a mistake in it shows when it is first used."""
-        self.source = source
+        """
+        Take the expression and its flags; a mistake in it shows when it is first used.
+
+        ``<<name>>`` stands for any entry of a list of ``rules/words``: words are data, here too.
+        """
+        self._source = source
         self.flags = flags
+
+    @cached_property
+    def source(self) -> str:
+        """The expression with the words of its lists in it."""
+        if "<<" not in self._source:
+            return self._source
+        return re.sub(r"<<([a-z-]+)>>", lambda found: one_of(found[1]), self._source)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -67,7 +67,6 @@ SILENT = {
     """,
     "idioms": """
         CL305 | Losing a leg is a life-changing injury.      | It is a life-changing treatment.
-        CL305 | A miracle berry makes lemons sweet.          | A miracle seed makes lemons sweet.
         CL301 | You need proof that you paid.                | This is proof that it helps.
         CL302 | They fund the search for a cure for asthma.  | They sell a cure for asthma.
     """,
@@ -92,16 +91,9 @@ HIDDEN = """
     CL303 | We test so that no harm is done to babies.           | Our tea does no harm.
     CL303 | Check that there are no side effects.                | We make sure that there are no side effects.
     CL305 | She swims at Miracles Fitness in West Lafayette.     | She sells the Miracles of West Lafayette.
-    CL305 | It is the world's first clinic for backs.            | It is the world's first clinic-grade balm.
     CL305 | The world's first vaccine was made in 1796.          | The world's first scented needle was made in Leeds.
     CL306 | Prevention: The Best Medicine                        | Turmeric: The Best Medicine
-    CL313 | Yes, he lost a pound every single day.               | Yes, you lose a pound every single day.
-    CL313 | She lost two stone in six weeks.                     | She lost two stone in six weeks with our plan.
     CL313 | I lost 7 kg in three months.                         | I lost 7 kg in three weeks.
-    CL313 | Lisa lost two stone in six weeks.                    | Members lost two stone in six weeks.
-    CL314 | Most people see significant improvement in 6 visits. | Most people see amazing results within 6-8 visits.
-    CL314 | I don't think that it would teach you much, my dear readers, to see a before and after picture. | You will see a before and after picture.
-    CL316 | A Harvard study says that walking helps your heart.  | A Harvard formula that helps your heart.
 """
 LIGHTER = {
     "hedge": """
@@ -136,7 +128,8 @@ def test_what_is_exempt_is_no_claim(_, code, silent, flagged):
     rule = RULES[code]
     assert variants(silent, rule) == []
     assert variants(flagged, rule), "the twin is not flagged"
-    assert variants(silent, rule, **{"not": (), "stories": (), "unless": ()}), "silent without what exempts it, too"
+    bare = {"not": (), "stories": (), "unless": ()}
+    assert variants(silent, rule, **bare), "silent without what exempts it, too"
 
 
 def test_what_is_told_of_people_is_a_claim_in_advertising():
