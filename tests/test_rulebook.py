@@ -23,6 +23,7 @@ from claimlint.rulebook import (
     select_rules,
     word_finding,
 )
+from claimlint.rulebook.load import combine, read_folder
 from claimlint.text import lexicon
 
 RULE = """\
@@ -559,3 +560,12 @@ def test_any_slip_of_the_pen_gives_a_rule_or_a_named_error(tmp_path, at, length,
         assert 1 <= error.line <= RULE.count("\n") + 12
     else:
         assert len(rules) == len(builtin_rules()) + 1
+
+
+def test_a_rules_own_contexts_take_numbers_and_switches_as_shared_ones_do(tmp_path: Path) -> None:
+    text = (rules_folder() / "wording" / "CL301-proof-language.yaml").read_text(encoding="utf-8")
+    own = "unless: [aside]\ncontexts:\n  aside:\n    what: An aside.\n    cues:\n"
+    cues = "      - {before: 3, across: true, find: [by the way]}\n      - {anywhere: true, find: [incidentally]}\n"
+    (tmp_path / "CL301.yaml").write_text(text.replace("guards:\n", own + cues + "guards:\n"), encoding="utf-8")
+    (rule,) = combine(read_folder(tmp_path, "pack", None))
+    assert rule.options["contexts"]["aside"]["cues"][0]["before"] == 3
