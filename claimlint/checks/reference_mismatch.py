@@ -11,7 +11,7 @@ from claimlint.page import Page
 from claimlint.text.description import called, listed, opening
 
 if TYPE_CHECKING:
-    from claimlint.resolve.matching import Difference
+    from claimlint.resolve.differences import Difference
 
 _NAMES = {
     "author": "first author",
@@ -27,7 +27,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     reading = page.reading
     if not any(match.status == "matched" for match in reading.matches):
         return
-    from claimlint.resolve.matching import compare  # brings rapidfuzz along
+    from claimlint.resolve.differences import compare  # brings rapidfuzz along
 
     for reference, match in zip(reading.references, reading.matches, strict=False):
         if match.status != "matched" or match.work is None:
