@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from claimlint.article import Article, Hit, Reference, Related, Span
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, listed, opening
 
@@ -21,8 +22,15 @@ _NAMES = {
     "doi": "DOI",
 }
 
+VARIANTS: Final = {
+    "default": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+    "several": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+    "small": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+    "online-first": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield one hit for each matched entry that prints a field otherwise than its work has it, at the first of them."""
     reading = page.reading
     if not any(match.status == "matched" for match in reading.matches):

@@ -39,7 +39,7 @@ def article(body: str, *entries: str) -> str:
 
 def found(check: str, text: str, *matches: Match | Work, path: str = "a.md") -> list[Hit]:
     given = tuple(Match("matched", work=m) if isinstance(m, Work) else m for m in matches)
-    return list(load_check(check)(Page(replace(reading_of(text, path), matches=given)), {}))
+    return list(load_check(check).hits(Page(replace(reading_of(text, path), matches=given)), {}))
 
 
 CITED = article("It cured sepsis in one trial.[1]")
@@ -524,7 +524,7 @@ def test_time_grows_with_length_and_no_faster():
     )
     reading = replace(reading, matches=works)
     for check in CHECKS:
-        assert list(load_check(check)(Page(reading), {})) or check not in CHECKS[4:8]
+        assert list(load_check(check).hits(Page(reading), {})) or check not in CHECKS[4:8]
 
 
 FIXTURES = sorted(Path(__file__).parents[2].joinpath("fixtures", "articles").glob("*.*"))
@@ -541,7 +541,7 @@ def test_every_place_is_in_the_article(path):
         match = Match(status, work=bad, registered=registered)
         reading = replace(reading, matches=(match,) * len(reading.references))
         for check in CHECKS:
-            for hit in load_check(check)(Page(reading), {}):
+            for hit in load_check(check).hits(Page(reading), {}):
                 spans = [
                     hit.span,
                     *(r.span for r in hit.related),
