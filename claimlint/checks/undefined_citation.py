@@ -15,7 +15,7 @@ VARIANTS: Final = {
     "numbered": ("marker", "key", "last"),
     "author-year": ("marker", "key"),
     "footnote": ("marker", "key"),
-    "anchor": ("marker", "target"),
+    "anchor": ("marker", "key", "target"),
 }
 
 
@@ -35,7 +35,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         values = {"marker": marker(citation), "key": link.key, "last": str(last)}
         anchor = _anchor(reading, citation) if citation.style == "numbered" else ""
         if anchor:
-            variant, values = "anchor", {"marker": marker(citation), "target": anchor}
+            variant, values = "anchor", {**values, "target": anchor}
         yield Hit(citation.span, citation.text, values, variant, cause=f"{citation.style} {link.key}")
 
 

@@ -43,7 +43,9 @@ def hold_options(file: RuleFile, line: yaml.Node, options: Mapping[str, object],
     given = field_names(options)
     for field in fields(check.options or NoOptions):
         if field.default is MISSING and field.default_factory is MISSING and field.name not in given:
-            raise file.error(line, join("options", field.name.replace("_", "-")), "is missing: the check has no default")
+            raise file.error(
+                line, join("options", field.name.replace("_", "-")), "is missing: the check has no default for it"
+            )
 
 
 def hold_words(file: RuleFile, nodes: Nodes, rule: Rule, variants: Mapping[str, Iterable[str]]) -> None:

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 import yaml
 
+from claimlint.checks import load_check
+from claimlint.rulebook.contract import hold_options, hold_words, read_check_options
 from claimlint.rulebook.fields import (
     CHECK_KEYS_OF_ANY,
     KINDS,
@@ -134,9 +136,9 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
     messages = read_templates(file, fields, "message")
     severity = read_severity(file, fields["severity"])
     suggestions = read_templates(file, fields, "suggestion")
-    options = read_options(file, fields, check)
-    _refuse_unknown_variants(file, fields, (*messages, *variants_of(check, options)))
-    return Rule(
+    trusted = checks is None
+    options = _options(file, fields, check, trusted=trusted)
+    rule = Rule(
         code=read_code(file, fields["code"], "code"),
         name=read_word(file, fields["name"], "name"),
         severity=severity,
@@ -154,6 +156,9 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
         family=family,
         path=file.path,
     )
+    if not trusted:
+        _hold(file, fields, rule, messages)
+    return rule
 
 
 def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Rule:
@@ -166,8 +171,7 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
     messages = read_templates(file, fields, "message")
     suggestions = read_templates(file, fields, "suggestion")
     severity = read_severity(file, fields["severity"], whole=False) if "severity" in fields else {}
-    options = _merged(base.options, read_options(file, fields, base.check))
-    _refuse_unknown_variants(file, fields, (*base.messages, *variants_of(base.check, options)))
+    options = _merged(base.options, _options(file, fields, base.check, trusted=False))
     changed = replace(
         base,
         severity=severity if _is_scalar(fields, "severity") else {**base.severity, **severity},
@@ -186,8 +190,28 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
         changed = replace(
             changed, examples=Examples(given.bad or old.bad, given.good or old.good, given.tricky or old.tricky)
         )
-    _refuse_unknown_values(file, fields, base, changed)
+    _hold(file, fields, changed, base.messages)
+    if load_check(base.check).variants is None:
+        _refuse_unknown_values(file, fields, base, changed)
     return changed
+
+
+def _options(file: RuleFile, fields: Mapping[str, yaml.Node], name: str, *, trusted: bool) -> dict[str, object]:
+    """Return what the check is told; unless the file is trusted, each option as the check declares it."""
+    options = read_options(file, fields, name)
+    if not trusted and "options" in fields and (check := load_check(name)).variants is not None:
+        options |= read_check_options(file, file.mapping(fields["options"], "options"), check)
+    return options
+
+
+def _hold(file: RuleFile, fields: Mapping[str, yaml.Node], rule: Rule, messages: Mapping[str, str]) -> None:
+    """Raise RuleFileError where a rule asks of its check what that does not give."""
+    check = load_check(rule.check)
+    if check.variants is None:
+        _refuse_unknown_variants(file, fields, (*messages, *variants_of(rule.check, rule.options)))
+        return
+    hold_options(file, fields.get("options") or fields.get("extends") or fields["check"], rule.options, check)
+    hold_words(file, fields, rule, check.variants)
 
 
 def _changed(

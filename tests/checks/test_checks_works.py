@@ -39,7 +39,10 @@ def article(body: str, *entries: str) -> str:
 
 def found(check: str, text: str, *matches: Match | Work, path: str = "a.md") -> list[Hit]:
     given = tuple(Match("matched", work=m) if isinstance(m, Work) else m for m in matches)
-    return list(load_check(check).hits(Page(replace(reading_of(text, path), matches=given)), {}))
+    hits = list(load_check(check).hits(Page(replace(reading_of(text, path), matches=given)), {}))
+    declared = load_check(check).variants
+    assert all(set(declared[hit.variant]) <= hit.values.keys() for hit in hits)
+    return hits
 
 
 CITED = article("It cured sepsis in one trial.[1]")
