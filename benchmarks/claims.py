@@ -46,7 +46,7 @@ def fired(text: str, rules: Sequence[Rule]) -> dict[str, str]:
     page = Page(parse(read(text.encode(), "sentence.md")))
     found = {}
     for rule in rules:
-        for hit in load_check(rule.check)(page, rule.options):
+        for hit in load_check(rule.check).hits(page, rule.options):
             found.setdefault(rule.code, hit.text)
     return found
 

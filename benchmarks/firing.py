@@ -60,7 +60,7 @@ def main() -> int:
         page = Page(reading)
         for rule in rules:
             begun = time.perf_counter()
-            hits = list(load_check(rule.check)(page, rule.options))
+            hits = list(load_check(rule.check).hits(page, rule.options))
             seconds[rule.code] += time.perf_counter() - begun
             fired[rule.code] += len(hits)
             if args.show:

@@ -84,7 +84,7 @@ def flags(reading: Reading, rules: Sequence[Rule]) -> dict[Place, str]:
     said: dict[Place, str] = {}
     page = Page(reading)
     for rule in rules:
-        for hit in load_check(rule.check)(page, rule.options):
+        for hit in load_check(rule.check).hits(page, rule.options):
             if rule.name == "shifted-numbering":
                 for related in hit.related:
                     said.setdefault(lines.position(related.span.start), related.suggestion or "")

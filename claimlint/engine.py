@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from claimlint.article import Article, Finding, Hit, Reading, Related, Span
-from claimlint.checks import load_check, reads_english
+from claimlint.checks import load_check
 from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.precedence import fold
@@ -135,7 +135,7 @@ def _one_a_sentence(findings: list[Finding], page: Page) -> list[Finding]:
 
 def _understood(page: Page, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tuple[str, ...]]:
     """Return the rules that know the article's language, and what to say where that leaves some out."""
-    english = [rule.code for rule in rules if reads_english(rule.check)]
+    english = [rule.code for rule in rules if load_check(rule.check).english]
     if not english:
         return rules, ()
     if page.language_note is None:
@@ -153,7 +153,7 @@ def _findings(page: Page, rules: Iterable[Rule]) -> tuple[list[Finding], dict[tu
     explained: dict[tuple[str, Span], Finding] = {}
     for rule in rules:
         causes: dict[str, list[Hit]] = defaultdict(list)
-        for number, hit in enumerate(load_check(rule.check)(page, rule.options)):
+        for number, hit in enumerate(load_check(rule.check).hits(page, rule.options)):
             causes[hit.cause or f"\0{number}"].append(hit)
         for hits in causes.values():
             first = word_finding(rule, hits[0])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import MISSING, fields
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from claimlint import rulebook
 from claimlint.article import Fix, Hit, Related, Span
+from claimlint.checks import load_check
 from claimlint.rulebook import (
     Rule,
     RuleFileError,
@@ -103,25 +106,129 @@ def test_a_flag_may_be_said_in_yaml_s_many_ways(pack, word, value):
 
 
 def test_severities_and_templates_go_by_variant(pack):
-    text = RULE.replace("severity: warning", "severity: {default: error, late: info}")
+    text = RULE.replace("severity: warning", "severity: {default: error, footnote: info}")
     text = text.replace(
-        'message: "Citation {marker} is odd."', 'messages: {default: "{marker}", late: "late {marker}"}'
+        'message: "Citation {marker} is odd."', 'messages: {default: "{marker}", footnote: "note {marker}"}'
     )
     rule = pack(text)["MY101"]
-    assert rule.severity == {"default": "error", "late": "info"}
-    assert rule.messages == {"default": "{marker}", "late": "late {marker}"}
+    assert rule.severity == {"default": "error", "footnote": "info"}
+    assert rule.messages == {"default": "{marker}", "footnote": "note {marker}"}
 
 
-def test_options_keep_their_types(pack):
-    options = "options: {most: 3, share: 0.5, strict: off, words: [no, 'no', 1.2.3, -4], gone: ~, inner: {a: b}}\n"
-    assert pack(RULE + options)["MY101"].options == {
-        "most": 3,
-        "share": 0.5,
-        "strict": False,
-        "words": (False, "no", "1.2.3", -4),
-        "gone": None,
-        "inner": {"a": "b"},
-    }
+MOVED = """\
+check: shifted-numbering
+message: "{text} has moved."
+options: {certainty: 1, likely: 0.5, forgotten: 2.2, forgotten-support: 7.0, forgotten-place: 2.0, swap: 0.5}
+"""
+WEAK = 'check: weak-source\nmessage: "{host}"\noptions: {hosts: [example.org], paths: [shop]}\n'
+FIGURE = "check: uncited-figure\nmessage: '{text}'\noptions: {kinds: [percent, rank]}\n"
+
+
+def file_of(lines: str) -> str:
+    """The rule with another check, its words and its options."""
+    own = 'check: undefined-citation\nmessage: "Citation {marker} is odd."\nsuggestion: "cite {key}"\n'
+    return RULE.replace(own, lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "options"),
+    [
+        (
+            MOVED,
+            {
+                "certainty": 1.0,
+                "likely": 0.5,
+                "forgotten": 2.2,
+                "forgotten-support": 7.0,
+                "forgotten-place": 2.0,
+                "swap": 0.5,
+            },
+        ),
+        (WEAK, {"hosts": ("example.org",), "paths": ("shop",)}),
+        (FIGURE, {"kinds": ("percent", "rank")}),
+    ],
+)
+def test_options_are_what_their_check_declares(pack, lines, options):
+    rule = pack(file_of(lines))["MY101"]
+    assert rule.options == options
+    kinds = get_type_hints(load_check(rule.check).options)
+    assert {name.replace("_", "-") for name in kinds} == options.keys()
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "field", "message"),
+    [
+        (FIGURE.replace("kinds", "kind"), 11, "options.kind", "is none of its options: kinds; did you mean kinds?"),
+        (FIGURE.replace("[percent, rank]", "[percentage]"), 11, "options.kinds", "did you mean percent?"),
+        (FIGURE.replace("[percent, rank]", "percent"), 11, "options.kinds", "must be a list"),
+        (MOVED.replace("likely: 0.5", "likely: soon"), 11, "options.likely", "must be a number, not 'soon'"),
+        (MOVED.replace("likely: 0.5", "likely: on"), 11, "options.likely", "must be a number, not True"),
+        (MOVED.replace("likely: 0.5, ", ""), 11, "options.likely", "is missing: the check has no default for it"),
+        (MOVED.partition("options")[0], 9, "options.certainty", "is missing"),
+        (WEAK.replace("[shop]", "[{a: b}]"), 11, "options.paths", "must be a text, but is a mapping"),
+        (
+            FIGURE.replace("{text}", "{host}"),
+            10,
+            "message",
+            "{host} is not known for the variant 'percent', only {text}",
+        ),
+        (
+            FIGURE.replace("message: '{text}'", "messages: {percentage: '{text}'}"),
+            10,
+            "messages.percentage",
+            "the check has no variant 'percentage'; did you mean percent?",
+        ),
+        (
+            FIGURE.replace("message: '{text}'", "messages: {percent: '{text}'}"),
+            10,
+            "messages",
+            "has no words for the variant 'ratio', and no default",
+        ),
+        (
+            FIGURE + "suggestions: {rank: '{who}'}\n",
+            12,
+            "suggestions.rank",
+            "{who} is not known for the variant 'rank'",
+        ),
+    ],
+)
+def test_what_the_check_does_not_know_is_refused(pack, lines, line, field, message):
+    error = refused(pack, file_of(lines))
+    assert (error.line, error.field) == (line, field)
+    assert message in error.message
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "field", "message"),
+    [
+        ("options: {likely: soon}", 2, "options.likely", "must be a number"),
+        ("options: {likly: 0.4}", 2, "options.likly", "did you mean likely?"),
+        ("messages: {swapped: '{what}'}", 2, "messages.swapped", "{what} is not known for the variant 'swapped'"),
+        ("message: '{one}'", 2, "message", "{one} is not known for the variant 'moved-high'"),
+    ],
+)
+def test_an_extension_is_held_against_the_check_too(pack, lines, line, field, message):
+    error = refused(pack, f"extends: CL103\n{lines}\n")
+    assert (error.line, error.field) == (line, field)
+    assert message in error.message
+
+
+def test_an_extension_may_change_one_option(pack):
+    before = {rule.code: rule for rule in builtin_rules()}["CL103"].options
+    assert pack("extends: CL103\noptions: {likely: 0.25}\n")["CL103"].options == {**before, "likely": 0.25}
+
+
+def test_the_shipped_rules_are_held_against_their_checks():
+    """At a start they are trusted, which costs nothing; this is where they are looked at."""
+    assert combine(read_folder(rules_folder(), "rules", rulebook.known_checks())) == builtin_rules()
+
+
+@pytest.mark.parametrize("code", ["CL102", "CL103"])
+def test_a_threshold_has_one_home_and_that_is_the_rule_file(code):
+    rule = {rule.code: rule for rule in builtin_rules()}[code]
+    declared = fields(load_check(rule.check).options)
+    assert all(field.default is MISSING for field in declared)
+    assert {field.name.replace("_", "-") for field in declared} == rule.options.keys()
 
 
 @pytest.fixture
@@ -188,7 +295,7 @@ FAULTS = {
         "severity: {default: info, late: info}",
         3,
         "severity.late",
-        "the rule has no variant 'late'",
+        "the check has no variant 'late'",
     ),
     "bad code": ("code: MY101", "code: MY1", 1, "code", "'MY1' is no code"),
     "bad name": ("name: my-rule", "name: My Rule", 2, "name", "small letters and hyphens"),

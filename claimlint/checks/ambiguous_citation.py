@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import label, listed, marker, name_and_year, related_entry
 
+VARIANTS: Final = {
+    "default": ("marker", "key", "candidates"),
+    "suffix": ("marker", "key", "candidates"),
+    "number": ("marker", "key", "candidates"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """
     Yield each key with more than one entry: 2009 where 2009a and 2009b are listed, a number that two entries bear.
     """

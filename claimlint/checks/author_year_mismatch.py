@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import listed, marker, name_and_year, related_entry
 from claimlint.text.names import same_name
 
+VARIANTS: Final = {
+    "name": ("marker", "cited", "entry"),
+    "year": ("marker", "cited", "entry"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each author–year citation that no entry answers to exactly but one nearly does."""
     reading = page.reading
     for link in reading.links:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.figures import Statistic
 from claimlint.figures.judged import Figures
@@ -48,8 +49,10 @@ _BOTH_ENDS: Final = Pattern(
     re.IGNORECASE,
 )
 
+VARIANTS: Final = {"default": ()}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield the first figure of a sentence that "up to" makes the best case of, cited or not."""
     figures = page.figures
     if figures.teaches:

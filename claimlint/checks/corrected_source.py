@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimlint.article import Hit, Update
+from claimlint.checks import NoOptions
 from claimlint.checks.retracted_source import tells_of_retraction
 from claimlint.checks.works import (
     CONCERN,
@@ -43,8 +45,14 @@ _TOLD = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+VARIANTS: Final = {
+    "default": ("key", "what", "notice"),
+    "concern": ("key", "what", "notice"),
+    "reinstated": ("key", "what", "notice"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each source about which a notice was published that neither its entry nor the text tells of."""
     reading = page.reading
     cited: dict[int, list[Use]] | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Reference
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, opening, related_entry
 from claimlint.text.identifiers import is_scholarly, is_truncated
@@ -19,8 +21,10 @@ _NOTICE = Pattern(
 )
 _PART = Pattern(r"\b(?:part|volume|vol|section|chapter|paper|phase|[ivx]+|\d+)\b", re.IGNORECASE)
 
+VARIANTS: Final = {"default": ("first", "second", "identity")}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry that an earlier one already is, in articles whose style lists a source once."""
     reading = page.reading
     if reading.style == "footnote":

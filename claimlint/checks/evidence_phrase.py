@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.page import Page
 from claimlint.text.pattern import Pattern
@@ -31,8 +32,10 @@ _ANNOUNCED: Final = Pattern(
 LOOK_AHEAD: Final = 30
 """So many sentences of a paragraph, and so many blocks of a section, are searched for the sources of an appeal."""
 
+VARIANTS: Final = {"default": ()}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield the first appeal to unnamed research in each sentence that has no source."""
     prose, figures = page.prose, page.figures
     for sentence in page.appeals.sentences():

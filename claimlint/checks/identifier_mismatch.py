@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.checks.works import address_of, doi_place, title_of
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 
+VARIANTS: Final = {
+    "default": ("key", "id", "other"),
+    "found": ("key", "id", "other", "doi", "address", "title"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry whose DOI belongs to another work, with the right DOI where one work fits the entry."""
     reading = page.reading
     for reference, match in zip(reading.references, reading.matches, strict=False):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.figures import Statistic
 from claimlint.figures.vocabulary import PEOPLE
 from claimlint.page import Page
@@ -69,8 +70,17 @@ _NO_COUNT: Final = Pattern(
 )
 _UNIT: Final = Pattern(r" ?(?:[%°]|[a-zA-Z]{1,4}\b(?! )|(?:k?pa|mm|cm|kg|mg|mol|mmol|bar|w|kw|n)\b)")
 
+VARIANTS: Final = {
+    "p": (),
+    "interval": (),
+    "outside": (),
+    "people": (),
+    "whole": (),
+    "share": ("is", "said"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each contradiction in the running text, whoever's study it is."""
     figures, prose = page.figures, page.prose
     for sentence in _candidates(prose):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Reference
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, last_field, listed, related_entry
 from claimlint.text.pattern import Pattern
@@ -29,8 +31,13 @@ _VOLUMED = Pattern(
     r"[^\W\d]\s(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?\(\d{1,4}\))?[.\s]*\Z|[^\W\d]\s\d{1,4}(?:\s?\(\d{1,4}\))?:\s?[A-Za-z]?\d"
 )
 
+VARIANTS: Final = {
+    "default": ("key", "missing", "count"),
+    "list": ("key", "missing", "count"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield one hit a list, at its first incomplete entry, the other ones in ``related``."""
     reading = page.reading
     for found in reading.lists:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Article, Edit, Fix, Hit, Reading
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.pattern import Pattern
 
@@ -24,8 +26,15 @@ _DOUBLED = Pattern(
     r"(?:https?://)?(?:dx\.)?doi\.org/(?P<again>(?:doi:?\s?|https?:/{1,2}(?:dx\.)?doi\.org/)(?=10\.))", re.IGNORECASE
 )
 
+VARIANTS: Final = {
+    "doi": ("id",),
+    "pmid": ("id",),
+    "link": ("id",),
+    "resolver": ("id", "fixed"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each malformed identifier of the text or its links, and the old form of the resolver's address."""
     reading = page.reading
     text = reading.article.text

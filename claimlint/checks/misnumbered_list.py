@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from claimlint.article import Hit, Reading, Span
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import listed, opening
 
+VARIANTS: Final = {
+    "gap": ("previous", "number", "missing"),
+    "repeat": ("previous", "number"),
+    "back": ("previous", "number"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry whose printed number does not follow the one before it."""
     reading = page.reading
     for found in reading.lists:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Article, Edit, Fix, Hit, Reading, Reference, Span
+from claimlint.checks import NoOptions
 from claimlint.checks.works import address_of, doi_in, marks_in
 from claimlint.page import Page
 from claimlint.text.description import called, opening, related_entry
@@ -12,8 +14,13 @@ from claimlint.text.description import called, opening, related_entry
 _BACK = "↩︎↑⤴^ \n\t"
 """What leads from a footnote back into the text, and blanks."""
 
+VARIANTS: Final = {
+    "default": ("key", "doi", "address", "count"),
+    "list": ("key", "doi", "address", "count"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield one hit a list, at the first such entry, the other ones in ``related``; its fix adds every DOI."""
     reading = page.reading
     article = reading.article

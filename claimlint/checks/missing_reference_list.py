@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Reading, Related, Span
+from claimlint.checks import NoOptions
 from claimlint.citations.markers import links_elsewhere
 from claimlint.page import Page
 
 SAME_SOURCE = 80
 """A study named so many characters before a marker is what the marker points to."""
 
+VARIANTS: Final = {
+    "markers": ("count",),
+    "studies": ("count",),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield one hit for the article, at its first citation or named study, with all others in ``related``."""
     reading = page.reading
     if reading.references or reading.style in ("footnote", "key", "link"):
@@ -30,14 +37,14 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     (first, text), *others = sorted(places.items())
     related = tuple(Related(words, span, "cited or named here" if markers else "named here") for span, words in others)
     variant = "markers" if markers else "studies"
-    yield Hit(first, text, {"count": str(len(places))}, variant, related, explains=tuple(_explained(page)))
+    yield Hit(first, text, {"count": str(len(places))}, variant, related, explains=tuple(_explained(page, options)))
 
 
-def _explained(page: Page) -> Iterator[tuple[str, Span]]:
+def _explained(page: Page, options: NoOptions) -> Iterator[tuple[str, Span]]:
     """Yield what follows from the lost list: studies that are named without a reference."""
     from claimlint.checks import named_study  # looks at the words of the article, which few articles need here
 
-    for hit in named_study.find(page, {}):
+    for hit in named_study.find(page, options):
         yield "named-study-uncited", hit.span
 
 

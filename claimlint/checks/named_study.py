@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.evidence.cited import Sources
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.page import Page
@@ -24,8 +25,10 @@ _NO_RESULT: Final = Pattern(
     r"vacanc\w+)\b"
 )
 
+VARIANTS: Final = {"default": ()}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each named study whose paragraph has no citation and no link, and which the list does not hold."""
     prose, figures = page.prose, page.figures
     seen: set[tuple[str, ...]] = set()

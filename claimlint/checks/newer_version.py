@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimlint.article import Hit, Reading, Reference, Work
+from claimlint.checks import NoOptions
 from claimlint.checks.retracted_source import is_withdrawn_review
 from claimlint.checks.works import (
     VERSIONS,
@@ -44,8 +46,13 @@ _YEARS = Pattern(
 )
 _PROTOCOL = Pattern(r"\bprotocols?\b", re.IGNORECASE)
 
+VARIANTS: Final = {
+    "default": ("key", "doi", "address"),
+    "withdrawn": ("key",),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each source that was replaced by a newer version, unless the article knows of that."""
     reading = page.reading
     cited: dict[int, list[Use]] | None = None

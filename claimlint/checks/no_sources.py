@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 from claimlint.article import Hit, Related
-from claimlint.checks import missing_reference_list
+from claimlint.checks import NoOptions, missing_reference_list
 from claimlint.citations.markers import links_elsewhere
 from claimlint.evidence.efficacy import EFFECTS, claims_effect
 from claimlint.page import Page
@@ -18,8 +18,10 @@ ENGLISH = True
 
 FEWEST: Final = 3
 
+VARIANTS: Final = {"default": ("count",)}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """
     Yield one hit, at the first claim, for an article of at least three claims without list, citation or link.
 
@@ -28,7 +30,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     reading = page.reading
     if reading.references or reading.citations or links_elsewhere(reading.article):
         return
-    if any(True for _ in missing_reference_list.find(page, {})):
+    if any(True for _ in missing_reference_list.find(page, options)):
         return
     claims = _claims(page)
     if len(claims) < FEWEST:

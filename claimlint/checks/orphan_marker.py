@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Article, Block, Hit, Reading, Related, Span
+from claimlint.checks import NoOptions
 from claimlint.citations.body import covers
 from claimlint.page import Page
 from claimlint.text.description import list_ranges
@@ -21,8 +23,15 @@ LONGEST_WORD = 60
 MOST_NOTES = 4
 """More lines that begin with one sign are a list, not notes."""
 
+VARIANTS: Final = {
+    "superscript": ("marker", "key"),
+    "note": ("sign",),
+    "shared": ("sign", "count"),
+    "surplus": ("sign",),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield flattened superscripts as one hit an article, and each sign whose notes cannot be told."""
     yield from _flattened(page.reading)
     yield from _signs(page.reading)

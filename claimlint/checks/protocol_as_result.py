@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from claimlint.article import Hit, Reading, Reference, Work
+from claimlint.checks import NoOptions
 from claimlint.checks.works import Paragraphs, Use, cited_here, sources, uses, words
 from claimlint.page import Page
 from claimlint.text.description import called, opening
@@ -66,8 +68,13 @@ _PLANNED = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+VARIANTS: Final = {
+    "default": ("key", "id"),
+    "registration": ("key", "id"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each protocol or registration that is cited for a result, and registrations named in the text for one."""
     yield from _entries(page.reading)
     yield from _named(page.reading)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from claimlint.article import Article, Hit, Reference, Related, Span
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, listed, opening
 
 if TYPE_CHECKING:
-    from claimlint.resolve.matching import Difference
+    from claimlint.resolve.differences import Difference
 
 _NAMES = {
     "author": "first author",
@@ -21,13 +22,20 @@ _NAMES = {
     "doi": "DOI",
 }
 
+VARIANTS: Final = {
+    "default": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+    "several": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+    "small": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+    "online-first": ("key", "doi", "field", "printed", "registered", "fields", "details"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield one hit for each matched entry that prints a field otherwise than its work has it, at the first of them."""
     reading = page.reading
     if not any(match.status == "matched" for match in reading.matches):
         return
-    from claimlint.resolve.matching import compare  # brings rapidfuzz along
+    from claimlint.resolve.differences import compare  # brings rapidfuzz along
 
     for reference, match in zip(reading.references, reading.matches, strict=False):
         if match.status != "matched" or match.work is None:

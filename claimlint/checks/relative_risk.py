@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.figures import Statistic
 from claimlint.figures.judged import Figures
@@ -75,8 +76,10 @@ _ABSOLUTE: Final = Pattern(
 _NAMED_RATIOS: Final = ("hazard ratio", "risk ratio", "rate ratio", "relative risk")
 _RATIOS: Final = ("hr", "rr", "irr", "ahr", "arr")
 
+VARIANTS: Final = {"default": ()}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each relative change of a risk where no sentence near it gives the risk itself, cited or not."""
     figures, prose = page.figures, page.prose
     for sentence in figures.judged:

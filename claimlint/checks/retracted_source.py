@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimlint.article import Hit, Reading, Work
+from claimlint.checks import NoOptions
 from claimlint.checks.works import COCHRANE, Standing, Use, cited_here, said, sources, standing, title_of, uses, when
 from claimlint.page import Page
 from claimlint.text.description import called, opening
@@ -38,8 +40,15 @@ _TOLD = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+VARIANTS: Final = {
+    "default": ("key", "action", "notice", "when"),
+    "undated": ("key", "action", "notice"),
+    "titled": ("key", "action", "title"),
+    "contradictory": ("key", "kinds", "notice"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each source that was retracted, unless the article says so where it cites it."""
     reading = page.reading
     cited: dict[int, list[Use]] | None = None

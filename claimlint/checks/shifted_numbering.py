@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.judge.thresholds import ShiftThresholds
 from claimlint.page import Page
 
+Options = ShiftThresholds
+VARIANTS: Final = {
+    "moved-high": ("count", "first", "before", "much"),
+    "moved-low": ("count", "first", "before", "much"),
+    "forgotten-high": ("count", "first", "before", "much"),
+    "forgotten-low": ("count", "first", "before", "much"),
+    "swapped": ("one", "other", "first", "second"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: ShiftThresholds) -> Iterator[Hit]:
     """Yield one hit for the numbering that moved, with every citation that it makes wrong, and one for each swap."""
     if sum(c.style == "numbered" for c in page.reading.citations) < 5:
         return

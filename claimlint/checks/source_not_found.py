@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Reference
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, label, opening
 from claimlint.text.pattern import Pattern
@@ -19,8 +21,10 @@ _ELSEWHERE = Pattern(
     re.IGNORECASE,
 )
 
+VARIANTS: Final = {"default": ("key", "label")}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry with a journal, a volume and pages where every look-up was answered and nothing came near."""
     reading = page.reading
     if not any(match.status == "not-found" for match in reading.matches):

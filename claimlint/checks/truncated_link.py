@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Mark, Related
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import list_ranges
 
 _CUT = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\[\]]{3,300}?(?:\.\.\.+|…)(?!\w)")
 _SAME_PAGE = "#"
 
+VARIANTS: Final = {
+    "default": ("url", "count"),
+    "doi": ("url", "count"),
+    "list": ("url", "count"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each cut address that is not the text of a whole link; several in one list are one hit."""
     article = page.article
     links = [m for m in article.marks if m.kind == "link"]

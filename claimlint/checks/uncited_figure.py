@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, get_args
 
 from claimlint.article import Hit
 from claimlint.evidence.telling import tells_of_claims
-from claimlint.figures import Statistic
+from claimlint.figures import Kind, Statistic
 from claimlint.page import Page
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Sentence
@@ -46,20 +48,27 @@ _THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
 
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The kinds of figures that a rule asks for; all of them where it names none."""
+
+    kinds: tuple[Kind, ...] = get_args(Kind)
+
+
+VARIANTS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(get_args(Kind), ())
+
+
+def find(page: Page, options: Options) -> Iterator[Hit]:
     """
-    Yield the first uncited figure of each sentence; the rule's option ``kinds`` says of which kinds.
+    Yield the first uncited figure of each sentence, of the kinds that the rule asks for.
 
     The variant is the kind of the figure.
     """
-    kinds = options.get("kinds", ())
-    if not isinstance(kinds, list | tuple):
-        return
     figures = page.figures
     for sentence in figures.judged:
         for statistic in figures.of(sentence):
             if (
-                statistic.kind not in kinds
+                statistic.kind not in options.kinds
                 or not _is_owed(page, sentence, statistic)
                 or not figures.states(sentence, statistic)
             ):

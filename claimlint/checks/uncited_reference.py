@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Link, Reading, Reference, ReferenceList
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.references.headings import heading_kind
 from claimlint.text.description import called, label, list_ranges, opening, related_entry, short_title
@@ -22,8 +24,13 @@ _NAMED = Pattern(
     r"(?:['’]s\b|\s+et\.?\s+al\b|\s+and\s+(?:colleagues|others|co-?workers)\b|\s+(?:and|&)\s+[A-Z])"
 )
 
+VARIANTS: Final = {
+    "default": ("key", "label"),
+    "all": ("count",),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry that is never cited; one hit for a list that nothing cites at all."""
     reading = page.reading
     pointed = {i for link in reading.links if link.status != "undefined" for i in link.references}

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Citation, Hit, Reading
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import marker
 
+VARIANTS: Final = {
+    "default": ("marker", "key"),
+    "numbered": ("marker", "key", "last"),
+    "author-year": ("marker", "key"),
+    "footnote": ("marker", "key"),
+    "anchor": ("marker", "key", "target"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each key that leads nowhere; further uses of the same key belong to the first."""
     reading = page.reading
     if not reading.references and reading.style != "footnote":
@@ -25,7 +35,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
         values = {"marker": marker(citation), "key": link.key, "last": str(last)}
         anchor = _anchor(reading, citation) if citation.style == "numbered" else ""
         if anchor:
-            variant, values = "anchor", {"marker": marker(citation), "target": anchor}
+            variant, values = "anchor", {**values, "target": anchor}
         yield Hit(citation.span, citation.text, values, variant, cause=f"{citation.style} {link.key}")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit, Reference, Work
+from claimlint.checks import NoOptions
 from claimlint.checks.works import Use, address_of, cited_dois, cited_here, said, sources, uses
 from claimlint.page import Page
 from claimlint.text.description import called, opening
@@ -31,8 +33,13 @@ _LABEL = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+VARIANTS: Final = {
+    "default": ("key",),
+    "published": ("key", "published", "address"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each preprint that neither its entry nor the citing sentences call one."""
     reading = page.reading
     posted = [(i, reference, work) for i, reference, work in sources(reading) if _is_preprint(work)]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.checks.works import address_of, doi_place, source_of
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 
+VARIANTS: Final = {
+    "default": ("key", "id"),
+    "known": ("key", "id", "doi", "address"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each printed DOI that every agency answered for and none has registered, with the right one if known."""
     reading = page.reading
     for reference, match in zip(reading.references, reading.matches, strict=False):

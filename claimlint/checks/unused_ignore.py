@@ -7,12 +7,16 @@ Which comments those are is known only when all other rules have spoken, so the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.checks import NoOptions
 from claimlint.page import Page
 
+VARIANTS: Final = {"default": ("codes",)}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield nothing: see the module's description."""
     yield from ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,13 +18,20 @@ ENGLISH = True
 _WEB: Final = ("http://", "https://", "//", "www.")
 
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
-    """
-    Yield each claim of effect whose every source is a link to a host that the rule lists.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The weak ``hosts``, with what stands before them, and ``paths``, the parts of an address that tell a shop."""
 
-    ``hosts`` are hosts (with what stands before them), ``paths`` parts of an address that tell a shop.
-    """
-    hosts, paths = _texts(options.get("hosts")), _texts(options.get("paths"))
+    hosts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+VARIANTS: Final = {"default": ("host",)}
+
+
+def find(page: Page, options: Options) -> Iterator[Hit]:
+    """Yield each claim of effect whose every source is a link to a host that the rule lists."""
+    shops = _shops(options.paths)
     prose, figures = page.prose, page.figures
     for sentence in _linked(prose):
         if not figures.is_judged(sentence) or sentence.is_question:
@@ -32,7 +39,7 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
         links = [
             m for m in prose.marks_in(sentence.start, sentence.end) if m.kind == "link" and m.target.startswith(_WEB)
         ]
-        weak = [(link, host) for link in links if (host := _weak_host(link.target, hosts, paths))]
+        weak = [(link, host) for link in links if (host := _weak_host(link.target, options.hosts, shops))]
         if not links or len(weak) < len(links) or _has_other_source(prose, sentence, links):
             continue
         words = prose.words(sentence)
@@ -63,7 +70,7 @@ def _has_other_source(prose: Prose, sentence: Sentence, links: list[Mark]) -> bo
     return bool(others) or has_brackets(prose.article.text[sentence.start : sentence.end])
 
 
-def _weak_host(target: str, hosts: tuple[str, ...], paths: tuple[str, ...]) -> str:
+def _weak_host(target: str, hosts: tuple[str, ...], shops: re.Pattern[str]) -> str:
     """Return the host of an address if it is one that the rule lists, or its path tells a shop; else nothing."""
     try:
         parts = urlsplit(target if "//" in target else f"//{target}")
@@ -72,14 +79,9 @@ def _weak_host(target: str, hosts: tuple[str, ...], paths: tuple[str, ...]) -> s
         return ""
     if any(host == name or host.endswith(f".{name}") for name in hosts):
         return host
-    return host if _parts(paths).search(f"{host}/{parts.path}".lower()) and host else ""
+    return host if shops.search(f"{host}/{parts.path}".lower()) and host else ""
 
 
-@lru_cache(maxsize=4)
-def _parts(paths: tuple[str, ...]) -> re.Pattern[str]:
+def _shops(paths: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, paths)) or "(?!)"
     return re.compile(rf"(?:^|[./_-])(?:{words})(?:[./_-]|$)")
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Final
 
 from claimlint.article import Hit
+from claimlint.judge.thresholds import SourceThresholds
 from claimlint.page import Page
 
+Options = SourceThresholds
+VARIANTS: Final = {
+    "default": ("marker", "cited", "right", "label", "numbers"),
+    "named": ("marker", "cited", "right", "label", "numbers", "cue"),
+    "namesake": ("marker", "cited", "right", "numbers", "cue"),
+}
 
-def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
+
+def find(page: Page, options: SourceThresholds) -> Iterator[Hit]:
     """Yield each citation whose words, or place in the order of first citation, decide for another entry."""
     if sum(c.style in ("numbered", "author-year") for c in page.reading.citations) < 3:
         return

@@ -10,6 +10,7 @@ from claimlint.judge.evidence import Cue
 from claimlint.judge.order import Repair
 from claimlint.judge.renumber import renumbered
 from claimlint.judge.rivals import find_mistaken
+from claimlint.judge.thresholds import ShiftThresholds, SourceThresholds
 from claimlint.judge.verdict import Judgement
 from claimlint.text.description import called, label, marker, name_and_year, opening, related_entry, short_title
 
@@ -28,12 +29,6 @@ class Wrong:
     citation: int
     right: Mapping[int, int | None]
     odds: float
-
-
-def number_of(options: Mapping[str, object], name: str, default: float) -> float:
-    """Return a threshold of the rule file."""
-    value = options.get(name, default)
-    return float(value) if isinstance(value, int | float) else default
 
 
 def cite(numbers: set[int]) -> str:
@@ -58,13 +53,13 @@ def _should(reading: Reading, wrong: Wrong) -> set[int]:
     return {right for n in numbers if (right := wrong.right.get(n, n)) is not None}
 
 
-def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
+def shifted(judgement: Judgement, options: ShiftThresholds) -> list[Wrong]:
     """Return the citations that a shift, or a forgotten stretch, makes wrong, in text order."""
     found: list[Wrong] = []
     if judgement.shift is not None:
-        certain = number_of(options, "certainty", 0.8)
+        certain = options.certainty
         shift = judgement.shift
-        likely = number_of(options, "likely", 0.5)
+        likely = options.likely
         for place in judgement.places:
             off = [n for n in place.numbers if shift.offsets.get(n, 0) != 0]
             if any(shift.wrong[n] >= certain and shift.certainty[n] >= likely for n in off):
@@ -74,9 +69,9 @@ def shifted(judgement: Judgement, options: Mapping[str, object]) -> list[Wrong]:
                     found.append(Wrong(place.citation, right, PROBABLY if sure >= SURELY else 0.0))
     elif judgement.forgotten is not None:
         forgotten = judgement.forgotten
-        enough = number_of(options, "forgotten", 2.2), number_of(options, "forgotten-support", 7.0)
+        enough = options.forgotten, options.forgotten_support
         if forgotten.gain >= enough[0] and forgotten.support >= enough[1]:
-            least = number_of(options, "forgotten-place", 2.0)
+            least = options.forgotten_place
             for place in judgement.places:
                 odds = forgotten.places.get(place.citation)
                 if odds is not None and odds >= least:
@@ -90,14 +85,14 @@ def _moved(number: int, offset: int | None, size: int) -> int | None:
     return number + offset if offset is not None and 1 <= number + offset <= size else None
 
 
-def moved(reading: Reading, judgement: Judgement, options: Mapping[str, object]) -> Iterator[Hit]:
+def moved(reading: Reading, judgement: Judgement, options: ShiftThresholds) -> Iterator[Hit]:
     """Yield the hits of the rule on shifted numbering."""
     wrong = shifted(judgement, options)
     if wrong:
         yield _shift(reading, judgement, wrong)
         return
     for swap in judgement.swaps:
-        if swap.score < number_of(options, "swap", 0.5):
+        if swap.score < options.swap:
             break
         exchange = {swap.one: swap.other, swap.other: swap.one}
         places = [
@@ -187,11 +182,11 @@ def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tu
     return tuple(found)
 
 
-def alone(reading: Reading, judgement: Judgement, options: Mapping[str, object]) -> Iterator[Hit]:
+def alone(reading: Reading, judgement: Judgement, options: SourceThresholds) -> Iterator[Hit]:
     """Yield the hits of the rule on wrong sources, in text order."""
     hits: dict[int, Hit] = {}
     for repair in judgement.repairs:
-        if repair.gain < number_of(options, "order", 2.0):
+        if repair.gain < options.order:
             break
         hits[repair.citation] = _single(reading, judgement, repair.citation, repair.printed, repair.right)
     explained = _in_shift(judgement)

@@ -205,6 +205,11 @@ class PhraseSet:
         """By which words each phrase is found."""
         return PhraseIndex.of(anchors(self._node(n), self._vocabulary) for n in range(len(self.phrases)))
 
+    def always_listed(self) -> frozenset[str]:
+        """Return the names of the lists of which an entry stands wherever any of the phrases matches."""
+        each = [always_listed(self._node(number)) for number in range(len(self.phrases))]
+        return frozenset.intersection(*each) if each else frozenset()
+
     def find(self, words: Words) -> tuple[Match, ...]:
         """Return every place where a phrase matches, the longest way from each start; worked out once a sentence."""
         found = words.memo.get(self)
@@ -315,6 +320,18 @@ def anchors(node: Node, vocabulary: Vocabulary) -> Anchors:
             return _ANYWHERE
         return Anchors(frozenset().union(*(w.words for w in ways)), frozenset().union(*(w.stems for w in ways)))
     return _ANYWHERE
+
+
+def always_listed(node: Node) -> frozenset[str]:
+    """Return the names of the lists of which an entry stands wherever a phrase matches."""
+    match node:
+        case Listed():
+            return frozenset({node.name})
+        case Row():
+            return frozenset().union(*map(always_listed, node.nodes))
+        case Choice():
+            return frozenset.intersection(*map(always_listed, node.ways))
+    return frozenset()
 
 
 def check_lists(node: Node, vocabulary: Vocabulary, above: tuple[str, ...] = ()) -> None:

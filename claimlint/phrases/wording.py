@@ -150,6 +150,19 @@ MOST_RULES: Final = 256
 _MADE: Final[dict[int, tuple[Mapping[str, Any], Wording]]] = {}
 
 
+def wording_variants(options: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """
+    Return the variants of a rule's findings, each with the lists of which an entry stands in all its phrases.
+
+    The guards make ``hedged`` and ``quoted`` of any of them.
+    """
+    found = {name: phrases.always_listed() for name, phrases in Wording(options).find_sets.items()} or {
+        "default": frozenset()
+    }
+    common = frozenset.intersection(*found.values())
+    return {name: tuple(sorted(lists)) for name, lists in {**found, "hedged": common, "quoted": common}.items()}
+
+
 def indexed(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options of a wording rule with the index of its phrases, so that later runs need not read them."""
     plain = {name: value for name, value in options.items() if name != INDEX}

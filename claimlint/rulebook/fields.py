@@ -23,8 +23,6 @@ _FORMATTER = Formatter()
 
 # The keys, beyond ``options``, that a check reads; a key that a check would pass over in silence is refused.
 CHECK_KEYS: Mapping[str, tuple[str, ...]] = {"phrases": tuple(WORDING_READERS)}
-# The variants that guards make of a hit: a rule may give them a severity, and words of their own if it has any.
-GUARD_VARIANTS = ("hedged", "quoted")
 CHECK_KEYS_OF_ANY = frozenset(key for keys in CHECK_KEYS.values() for key in keys) | {"options"}
 
 
@@ -160,18 +158,6 @@ def read_options(
     if any(key in found for key in WORDING_READERS):
         check_phrases(file, fields, found, base)
     return found
-
-
-def variants_of(check: str, options: Mapping[str, object]) -> tuple[str, ...]:
-    """
-    Return the variants that a check can give without a message of their own.
-
-    The guards of ``phrases`` make ``hedged`` and ``quoted``; a mapping under ``find`` names others.
-    """
-    if check != "phrases":
-        return ()
-    find = options.get("find")
-    return (*GUARD_VARIANTS, *(find if isinstance(find, Mapping) else ()))
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

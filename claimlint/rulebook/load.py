@@ -7,18 +7,19 @@ of files in a folder means nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 import yaml
 
-from claimlint.phrases.wording import indexed
+from claimlint.checks import load_check
+from claimlint.phrases.wording import indexed, wording_variants
+from claimlint.rulebook.contract import hold_options, hold_words, read_check_options
 from claimlint.rulebook.fields import (
     CHECK_KEYS_OF_ANY,
     KINDS,
-    names_in,
     read_code,
     read_examples,
     read_options,
@@ -27,10 +28,9 @@ from claimlint.rulebook.fields import (
     read_sources,
     read_templates,
     read_word,
-    variants_of,
 )
 from claimlint.rulebook.model import Examples, Rule, RuleFileError
-from claimlint.rulebook.nodes import RuleFile, join, near
+from claimlint.rulebook.nodes import RuleFile, near
 
 _COMMON = (
     "severity", "default", "summary", "rationale", "profiles", "message", "messages", "suggestion", "suggestions",
@@ -138,9 +138,9 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
     messages = read_templates(file, fields, "message")
     severity = read_severity(file, fields["severity"])
     suggestions = read_templates(file, fields, "suggestion")
-    options = read_options(file, fields, check, {})
-    _refuse_unknown_variants(file, fields, (*messages, *variants_of(check, options)))
-    return Rule(
+    trusted = checks is None
+    options = _options(file, fields, check, {}, trusted=trusted)
+    rule = Rule(
         code=read_code(file, fields["code"], "code"),
         name=read_word(file, fields["name"], "name"),
         severity=severity,
@@ -158,6 +158,9 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
         family=family,
         path=file.path,
     )
+    if not trusted:
+        _hold(file, fields, rule)
+    return rule
 
 
 def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Rule:
@@ -165,18 +168,16 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
     Return ``base`` with the changes of an extension.
 
     A mapping is changed key by key; a text, a flag and a list are replaced; what stands under ``add`` is added to
-    phrases, words and contexts. One text for ``severity``, ``message`` or
-    ``suggestion`` stands for every variant.
+    phrases, words and contexts. One text for ``severity``, ``message`` or ``suggestion`` stands for every variant.
     """
     messages = read_templates(file, fields, "message")
     suggestions = read_templates(file, fields, "suggestion")
     severity = read_severity(file, fields["severity"], whole=False) if "severity" in fields else {}
-    options = _merged(base.options, read_options(file, fields, base.check, base.options))
+    options = _merged(base.options, _options(file, fields, base.check, base.options, trusted=False))
     if "add" in fields:
         added = file.mapping(fields["add"], "add")
         _refuse_unknown(file, added, _ADDABLE, "cannot be added to")
         options = _added(options, read_options(file, added, base.check, options))
-    _refuse_unknown_variants(file, fields, (*base.messages, *variants_of(base.check, options)))
     changed = replace(
         base,
         severity=severity if _is_scalar(fields, "severity") else {**base.severity, **severity},
@@ -195,8 +196,32 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
         changed = replace(
             changed, examples=Examples(given.bad or old.bad, given.good or old.good, given.tricky or old.tricky)
         )
-    _refuse_unknown_values(file, fields, base, changed)
+    _hold(file, fields, changed)
     return changed
+
+
+def _options(
+    file: RuleFile, fields: Mapping[str, yaml.Node], name: str, base: Mapping[str, object], *, trusted: bool
+) -> dict[str, object]:
+    """
+    Return what the check is told; unless the file is trusted, each option as the check declares it.
+
+    ``base`` are the options of the rule that the file extends.
+    """
+    options = read_options(file, fields, name, base)
+    if not trusted and "options" in fields and (check := load_check(name)).variants is not None:
+        options |= read_check_options(file, file.mapping(fields["options"], "options"), check)
+    return options
+
+
+def _hold(file: RuleFile, fields: Mapping[str, yaml.Node], rule: Rule) -> None:
+    """Raise RuleFileError where a rule asks of its check what that does not give."""
+    check = load_check(rule.check)
+    if check.variants is None:
+        hold_words(file, fields, rule, wording_variants(rule.options))
+        return
+    hold_options(file, fields.get("options") or fields.get("extends") or fields["check"], rule.options, check)
+    hold_words(file, fields, rule, check.variants)
 
 
 def _changed(
@@ -240,38 +265,6 @@ def _refuse_unknown(file: RuleFile, fields: Mapping[str, yaml.Node], known: froz
         if field not in known:
             reason = why if why and field in _RULE_FIELDS else f"is not a field of rule files{near(field, known)}"
             raise file.error(node, field, reason)
-
-
-def _refuse_unknown_variants(file: RuleFile, fields: Mapping[str, yaml.Node], known: Collection[str]) -> None:
-    """Raise RuleFileError for a severity, message or suggestion of a variant that the rule cannot have."""
-    for field in ("severity", "messages", "suggestions"):
-        node = fields.get(field)
-        if isinstance(node, yaml.MappingNode):
-            for key, _ in node.value:
-                if key.value not in known and key.value != "default":
-                    message = f"the rule has no variant {key.value!r}{near(key.value, known)}"
-                    raise file.error(key, join(field, key.value), message)
-
-
-def _refuse_unknown_values(file: RuleFile, fields: Mapping[str, yaml.Node], base: Rule, changed: Rule) -> None:
-    """
-    Raise RuleFileError for a new template with a ``{field}`` that the check may not fill.
-
-    What a check gives is known here by what the rule's own templates use, variant by variant.
-    """
-    for variant, message in base.messages.items():
-        known = {"text"} | names_in(message) | names_in(_pick(base.suggestions, variant))
-        for field, templates in (("message", changed.messages), ("suggestion", changed.suggestions)):
-            unknown = names_in(_pick(templates, variant)) - known
-            if unknown:
-                node = fields.get(field) or fields.get(f"{field}s") or fields["extends"]
-                given = ", ".join(f"{{{name}}}" for name in sorted(known))
-                reason = f"{{{min(unknown)}}} is not known for the variant {variant!r}, only {given}"
-                raise file.error(node, field, reason)
-
-
-def _pick(templates: Mapping[str, str], variant: str) -> str:
-    return templates.get(variant, templates.get("default", ""))
 
 
 def _is_scalar(fields: Mapping[str, yaml.Node], field: str) -> bool:

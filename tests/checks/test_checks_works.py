@@ -13,7 +13,7 @@ from claimlint.article import Hit, Match, Update, Work
 from claimlint.checks import load_check
 from claimlint.checks.works import Standing, address_of, doi_in, standing, uses, when
 from claimlint.page import Page
-from claimlint.resolve.matching import Difference
+from claimlint.resolve.differences import Difference
 
 DOI = "10.5555/example.1"
 ENTRY = "Example A, Sample B. Vitamin X cures sepsis: a trial. J Invented Examples. 2020;4:10-16."
@@ -39,7 +39,10 @@ def article(body: str, *entries: str) -> str:
 
 def found(check: str, text: str, *matches: Match | Work, path: str = "a.md") -> list[Hit]:
     given = tuple(Match("matched", work=m) if isinstance(m, Work) else m for m in matches)
-    return list(load_check(check)(Page(replace(reading_of(text, path), matches=given)), {}))
+    hits = list(load_check(check).hits(Page(replace(reading_of(text, path), matches=given)), {}))
+    declared = load_check(check).variants
+    assert all(set(declared[hit.variant]) <= hit.values.keys() for hit in hits)
+    return hits
 
 
 CITED = article("It cured sepsis in one trial.[1]")
@@ -318,7 +321,7 @@ def test_addresses_and_dois():
 
 
 def mismatch(monkeypatch, text: str, *differences: Difference) -> list[Hit]:
-    monkeypatch.setattr("claimlint.resolve.matching.compare", lambda reference, work: differences)
+    monkeypatch.setattr("claimlint.resolve.differences.compare", lambda reference, work: differences)
     return found("reference-mismatch", text, work())
 
 
@@ -524,7 +527,7 @@ def test_time_grows_with_length_and_no_faster():
     )
     reading = replace(reading, matches=works)
     for check in CHECKS:
-        assert list(load_check(check)(Page(reading), {})) or check not in CHECKS[4:8]
+        assert list(load_check(check).hits(Page(reading), {})) or check not in CHECKS[4:8]
 
 
 FIXTURES = sorted(Path(__file__).parents[2].joinpath("fixtures", "articles").glob("*.*"))
@@ -541,7 +544,7 @@ def test_every_place_is_in_the_article(path):
         match = Match(status, work=bad, registered=registered)
         reading = replace(reading, matches=(match,) * len(reading.references))
         for check in CHECKS:
-            for hit in load_check(check)(Page(reading), {}):
+            for hit in load_check(check).hits(Page(reading), {}):
                 spans = [
                     hit.span,
                     *(r.span for r in hit.related),

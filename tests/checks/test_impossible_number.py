@@ -70,7 +70,7 @@ We had written "one in four (40%)", and have mended it.
 
 
 def variants(text: str) -> list[str]:
-    return [hit.variant for hit in load_check("impossible-number")(Page(parse(read(text.encode(), "a.md"))), {})]
+    return [hit.variant for hit in load_check("impossible-number").hits(Page(parse(read(text.encode(), "a.md"))), {})]
 
 
 @pytest.mark.parametrize("line", CONTRADICT)

@@ -22,7 +22,7 @@ EXAMPLES = [
 
 
 def findings_of(text: str, rule: Rule) -> list[Finding]:
-    return [word_finding(rule, hit) for hit in load_check(rule.check)(Page(reading_of(text)), rule.options)]
+    return [word_finding(rule, hit) for hit in load_check(rule.check).hits(Page(reading_of(text)), rule.options)]
 
 
 @pytest.mark.parametrize(("rule", "kind", "text"), EXAMPLES)

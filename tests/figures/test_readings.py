@@ -42,7 +42,7 @@ PAIRS = """
 
 def fired(code: str, text: str) -> list[str]:
     rule = RULES[code]
-    return [hit.text for hit in load_check(rule.check)(Page(reading_of(text.replace("|", "\n"))), rule.options)]
+    return [hit.text for hit in load_check(rule.check).hits(Page(reading_of(text.replace("|", "\n"))), rule.options)]
 
 
 @pytest.mark.parametrize("line", PAIRS.strip().splitlines())

@@ -233,7 +233,7 @@ NOT = {
 
 
 def fired(text: str, rule: Rule) -> list[str]:
-    return [hit.text for hit in load_check(rule.check)(Page(reading_of(text)), rule.options)]
+    return [hit.text for hit in load_check(rule.check).hits(Page(reading_of(text)), rule.options)]
 
 
 def each(sentences: dict[str, list[str]]) -> list[object]:

@@ -92,7 +92,7 @@ GOOD = [(code, text.strip()) for code, (_, good) in CATALOGUE.items() for text i
 
 def hits(text: str, code: str) -> list[str]:
     rule = RULES[code]
-    return [hit.text for hit in load_check(rule.check)(Page(parse(read(text.encode(), "a.md"))), rule.options)]
+    return [hit.text for hit in load_check(rule.check).hits(Page(parse(read(text.encode(), "a.md"))), rule.options)]
 
 
 @pytest.mark.parametrize(("code", "text"), BAD)
