@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -244,14 +245,17 @@ WORDING = RULE.replace("undefined-citation", "phrases").replace("{marker}", "{te
 def test_wording_rules_say_where_what_and_when_not(pack):
     rule = pack(
         WORDING
-        + "scope: [paragraph, ~refs]\n"
-        + "match: {phrases: [clinically proven], regex: ['prove[ns]'], gap: 35}\n"
-        + "guards: {hedge: off, inside_gap: on, idioms: [living proof]}\n"
+        + "scope: [paragraph, blockquote]\n"
+        + "find: [clinically proven]\nregex: ['prove[ns]']\nnot: [living proof]\nunless: [trial-report]\n"
+        + "guards: {hedge: off, inside_gap: on}\n"
     )["MY101"]
-    assert rule.options == {
-        "scope": ("paragraph", "~refs"),
-        "match": {"phrases": ("clinically proven",), "regex": ("prove[ns]",), "gap": 35},
-        "guards": {"hedge": "off", "inside_gap": True, "idioms": ("living proof",)},
+    assert {name: value for name, value in rule.options.items() if name != "index"} == {
+        "scope": ("paragraph", "blockquote"),
+        "find": ("clinically proven",),
+        "regex": ("prove[ns]",),
+        "not": ("living proof",),
+        "unless": ("trial-report",),
+        "guards": {"hedge": "off", "inside_gap": "on"},
     }
 
 
@@ -357,9 +361,20 @@ def test_a_broken_file_is_named_with_line_and_field(pack, tmp_path, fault):
 @pytest.mark.parametrize(
     ("lines", "field", "words"),
     [
-        ("match: {phrase: [proven]}\n", "match.phrase", "did you mean phrases?"),
-        ("match: {phrases: proven}\n", "match.phrases", "must be a list"),
-        ("match: {gap: wide}\n", "match.gap", "must be a whole number"),
+        ("match: {phrases: [proven]}\n", "match", "is not a field of rule files"),
+        ("find: proven\n", "find", "must be a list"),
+        ("find: [proven, <foo> b]\n", "find", "<foo> is no list of words"),
+        ("find: [x*]\n", "find", "3 or more letters"),
+        ("find: [(a]\n", "find", "a closing bracket is missing"),
+        ("find: [proven …999999999999 b]\n", "find", "a gap has 1 to 20 words"),
+        ("find: [<a> b]\nwords: {a: [<b> c], b: [<a> d]}\n", "find", "names itself"),
+        ("regex: ['(a']\n", "regex", "is no regular expression"),
+        ("regex: ['(a+)+$']\n", "regex", "repeats a group without a bound"),
+        ("regex: ['.*a.*b.*c']\n", "regex", "more than 2 repeats without a bound"),
+        ("unless: [trial-reports]\n", "unless", "did you mean trial-report?"),
+        ("tokens: [[{LOWR: a}]]\n", "tokens", "is no token pattern of spaCy"),
+        ("contexts: {mine: {cues: [{near: 3, find: [a]}]}}\n", "contexts.mine.cues", "near is no field of cues"),
+        ("scope: [para]\n", "scope", "must be one of heading, paragraph"),
         ("guards: {hedges: off}\n", "guards.hedges", "did you mean hedge?"),
         ("guards: {hedge: outside}\n", "guards.hedge", "must be one of suppress, downgrade, off"),
         ("guards: {inside_gap: sometimes}\n", "guards.inside_gap", "must be on or off"),
@@ -432,14 +447,31 @@ def test_packs_apply_in_their_order(tmp_path):
 
 
 @pytest.mark.usefixtures("phrases")
+def test_an_extension_adds_phrases_lists_and_contexts(pack):
+    rule = pack(
+        WORDING + "find: [one, <mine> day]\nwords: {mine: [two]}\n",
+        "extends: MY101\nadd:\n  find: [three <mine>]\n  not: [one way]\n  unless: [hedge]\n  words: {mine: [four]}\n",
+    )["MY101"]
+    assert rule.options["find"] == ("one", "<mine> day", "three <mine>")
+    assert (rule.options["not"], rule.options["unless"]) == (("one way",), ("hedge",))
+    assert rule.options["words"] == {"mine": ("two", "four")}
+    assert "three" in rule.options["index"]["default"]["words"]
+
+
+def test_every_file_of_rules_is_read_by_any_reader_of_yaml():
+    for file in rules_folder().rglob("*.yaml"):
+        yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+@pytest.mark.usefixtures("phrases")
 def test_mappings_change_key_by_key_and_lists_are_replaced(pack):
     rule = pack(
-        WORDING + "scope: [paragraph]\nmatch: {phrases: [a, b], gap: 3}\nguards: {hedge: suppress, quote: off}\n",
-        "extends: MY101\nmatch: {phrases: [c]}\nguards: {hedge: off}\nexamples: {good: [Other text.]}\n",
+        WORDING + "scope: [paragraph]\nfind: [one, two]\nguards: {hedge: suppress, quote: off}\n",
+        "extends: MY101\nfind: [three]\nguards: {hedge: off}\nexamples: {good: [Other text.]}\n",
     )["MY101"]
-    assert rule.options == {
+    assert {name: value for name, value in rule.options.items() if name != "index"} == {
         "scope": ("paragraph",),
-        "match": {"phrases": ("c",), "gap": 3},
+        "find": ("three",),
         "guards": {"hedge": "off", "quote": "off"},
     }
     assert rule.examples.good == ("Other text.",)

@@ -12,6 +12,7 @@ from claimlint.article import Finding, Hit, Span
 from claimlint.checks import load_check
 from claimlint.engine import check_reading
 from claimlint.page import Page
+from claimlint.phrases.wording import wording_variants
 from claimlint.rulebook import Rule, builtin_rules, known_checks, rules_folder, word_finding
 
 RULES = builtin_rules()
@@ -23,10 +24,8 @@ def given(rule: Rule) -> dict[str, tuple[str, ...]]:
     declared = load_check(rule.check).variants
     if declared is not None:
         return dict(declared)
-    # The check of wording gives the named groups of a rule's expressions, whichever variant a guard makes of the hit.
-    expressions = " ".join(rule.options["match"].get("regex", ()))
-    groups = {name for name in re.findall(r"\(\?P<(\w+)>", expressions) if not name.startswith("as_")}
-    return dict.fromkeys(sorted({*rule.severity, *rule.messages}), tuple(sorted(groups)))
+    # A rule on wording fills the lists that stand in all its phrases.
+    return wording_variants(rule.options)
 
 
 EXAMPLES = [

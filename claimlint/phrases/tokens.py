@@ -32,21 +32,19 @@ class TokenPatterns:
 
     def __init__(self, patterns: Sequence[Sequence[dict[str, Any]]], model: str | None = None) -> None:
         """Take the patterns, each a list of tokens, and the name of the user's model if there is one."""
-        self._patterns = [list(pattern) for pattern in patterns]
+        every = [list(pattern) for pattern in patterns]
+        self._patterns = every if model else [pattern for pattern in every if not needs_model(pattern)]
+        self._every = every
         self._model = model
         self._matcher: Matcher | None = None
 
     def check(self) -> None:
         """Raise TokenError for a pattern that spaCy does not take."""
-        self._built()
-
-    def needs_model(self) -> bool:
-        """Tell whether a pattern asks for what only a model tells."""
-        return any(key in OF_A_MODEL for pattern in self._patterns for token in pattern for key in token)
+        self._build(self._every)
 
     def find(self, text: str, words: Words) -> Iterator[Match]:
-        """Yield the words over which a pattern matches; none where it asks for a model and there is none."""
-        if self.needs_model() and self._model is None:
+        """Yield the words over which a pattern matches; one that asks for a model is left out where there is none."""
+        if not self._patterns:
             return
         doc = self._doc(text, words)
         for _, first, last in self._built()(doc):
@@ -66,16 +64,24 @@ class TokenPatterns:
 
     def _built(self) -> Matcher:
         if self._matcher is None:
-            from spacy.errors import MatchPatternError
-            from spacy.matcher import Matcher
-
-            matcher = Matcher(language(self._model).vocab, validate=True)
-            try:
-                matcher.add("tokens", self._patterns)
-            except (MatchPatternError, ValueError) as reason:
-                raise TokenError(" ".join(str(reason).split())) from None
-            self._matcher = matcher
+            self._matcher = self._build(self._patterns)
         return self._matcher
+
+    def _build(self, patterns: list[list[dict[str, Any]]]) -> Matcher:
+        from spacy.errors import MatchPatternError
+        from spacy.matcher import Matcher
+
+        matcher = Matcher(language(self._model).vocab, validate=True)
+        try:
+            matcher.add("tokens", patterns)
+        except (MatchPatternError, ValueError) as reason:
+            raise TokenError(" ".join(str(reason).split())) from None
+        return matcher
+
+
+def needs_model(pattern: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether a pattern asks for what only a model tells."""
+    return any(key in OF_A_MODEL for token in pattern for key in token)
 
 
 @cache

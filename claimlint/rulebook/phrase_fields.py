@@ -127,7 +127,7 @@ def _context(file: RuleFile, node: yaml.Node, field: str) -> dict[str, object]:
         elif key == "but":
             found[key] = file.texts(value, inner)
         elif key == "cues":
-            found[key] = [_cues(file, entry, inner) for entry in file.items(value, inner)]
+            found[key] = tuple([_cues(file, entry, inner) for entry in file.items(value, inner)])
         else:
             raise file.error(value, inner, "is not a field of a context: what, cues, but")
     if "cues" not in found:

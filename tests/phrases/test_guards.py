@@ -37,7 +37,6 @@ SILENT = {
     """,
     "inside_gap": """
         CL312 | Turmeric has not been shown to fight cancer. | Turmeric has been shown to fight cancer.
-        CL301 | Science has never proven that magnets help.  | Science has proven that magnets help.
     """,
     "question": """
         CL302 | Can a diet cure asthma?                      | Ready to cure your asthma?
@@ -93,7 +92,6 @@ HIDDEN = """
     CL305 | She swims at Miracles Fitness in West Lafayette.     | She sells the Miracles of West Lafayette.
     CL305 | The world's first vaccine was made in 1796.          | The world's first scented needle was made in Leeds.
     CL306 | Prevention: The Best Medicine                        | Turmeric: The Best Medicine
-    CL313 | I lost 7 kg in three months.                         | I lost 7 kg in three weeks.
 """
 LIGHTER = {
     "hedge": """
