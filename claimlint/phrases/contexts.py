@@ -80,19 +80,24 @@ def first_cue(contexts: Iterable[Context], words: Words, match: Match) -> tuple[
 
 
 def clause_start(words: Words, at: int, ends: PhraseSet) -> int:
-    """Return the word at which the clause of the word ``at`` begins."""
-    return max((cut for cut in clause_cuts(words, ends) if cut <= at), default=0)
+    """Return the word at which the clause of the word ``at`` begins; ``at`` where what ends one reaches over it."""
+    return max((min(cut, at) for first, cut in clause_cuts(words, ends) if first < at), default=0)
 
 
 def clause_end(words: Words, at: int, ends: PhraseSet) -> int:
-    """Return the word before which the clause that goes on at ``at`` ends: ``at`` where a new one begins there."""
-    return min((cut for cut in clause_cuts(words, ends) if cut >= at), default=len(words))
+    """Return the word before which the clause that goes on at ``at`` ends."""
+    return min((cut for _, cut in clause_cuts(words, ends) if cut >= at), default=len(words))
 
 
-def clause_cuts(words: Words, ends: PhraseSet) -> Sequence[int]:
-    """Return the words at which a clause begins, in order: behind a sign that parts, behind "but" and its like."""
+def clause_cuts(words: Words, ends: PhraseSet) -> Sequence[tuple[int, int]]:
+    """
+    Return what parts the clauses of a sentence: where each sign or phrase begins, and the word behind it.
+
+    A sign that parts stands between two words: it begins with the first, and the second is behind it.
+    """
     key = ("clauses", ends)
     found = words.memo.get(key)
     if found is None:
-        found = words.memo[key] = sorted(words.stops | {cut.end for cut in ends.find(words)})
+        signs = ((stop - 1, stop) for stop in words.stops)
+        found = words.memo[key] = sorted({*signs, *((cut.start, cut.end) for cut in ends.find(words))})
     return found

@@ -30,7 +30,8 @@ SCOPES: Final = {
 
 _LETTERS = Pattern(r"\w[\w']*")
 _ODD = Pattern(r"\s{2,}|[^\S ]")
-_ODD_BLANK = Pattern(r"[^\S ]")
+# A tab is left: cells of a table that is plain text stand on its two sides.
+_ODD_BLANK = Pattern(r"[^\S \t]")
 # Blanks that a citation leaves behind: beside another blank, or before the stop.
 _LOOSE = Pattern(r"(?<= ) +| +(?=[.,;:!?](?!\w))")
 _BRACKETED = Pattern(

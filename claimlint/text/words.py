@@ -15,7 +15,7 @@ WORD: Final = r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,·]\d+)*|\#+|[%£$€¥&]"
 _WORD: Final = Pattern(WORD)
 _PARTED: Final = Pattern(f"({WORD})")
 # What no phrase reaches across. A full stop inside a sentence ends an abbreviation and stops nothing.
-_STOP: Final = Pattern(r"[;:()\[\]{}!?…—–|]|\s-\s|\.\.\.|\n\s*\n")
+_STOP: Final = Pattern(r"[;:()\[\]{}!?…—–|\t]|\s-\s|\.\.\.|\n\s*\n")
 _PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "‐": "-", "‑": "-", "\u202f": " "})
 _HEAD: Final = 3
 _DIGIT: Final = frozenset("0123456789#")
