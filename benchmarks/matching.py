@@ -33,8 +33,7 @@ from typing import Any
 from claimlint.article import Match, Reference, Span, Work
 from claimlint.references.entry import parse_entry
 from claimlint.references.reading import fields_of
-from claimlint.resolve.differences import compare
-from claimlint.resolve.matching import match
+from claimlint.resolve.matching import compare, match
 from claimlint.resolve.query import query_for, second_query, third_query
 from claimlint.resolve.snapshot import SnapshotSource
 from claimlint.resolve.sources import WorkSource

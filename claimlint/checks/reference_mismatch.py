@@ -12,7 +12,7 @@ from claimlint.page import Page
 from claimlint.text.description import called, listed, opening
 
 if TYPE_CHECKING:
-    from claimlint.resolve.differences import Difference
+    from claimlint.resolve.matching import Difference
 
 _NAMES = {
     "author": "first author",
@@ -35,7 +35,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     reading = page.reading
     if not any(match.status == "matched" for match in reading.matches):
         return
-    from claimlint.resolve.differences import compare  # brings rapidfuzz along
+    from claimlint.resolve.matching import compare  # brings rapidfuzz along
 
     for reference, match in zip(reading.references, reading.matches, strict=False):
         if match.status != "matched" or match.work is None:

@@ -15,13 +15,16 @@ VARIANTS: Final = {
     "moved-low": ("count", "first", "before", "much"),
     "forgotten-high": ("count", "first", "before", "much"),
     "forgotten-low": ("count", "first", "before", "much"),
+    "region-high": ("count", "region", "much"),
+    "region-low": ("count", "region", "much"),
+    "region": ("count", "region"),
     "swapped": ("one", "other", "first", "second"),
 }
 
 
 def find(page: Page, options: ShiftThresholds) -> Iterator[Hit]:
     """Yield one hit for the numbering that moved, with every citation that it makes wrong, and one for each swap."""
-    if sum(c.style == "numbered" for c in page.reading.citations) < 5:
+    if sum(c.style in ("numbered", "footnote") for c in page.reading.citations) < 5:
         return
     from claimlint.judge.report import moved  # the judge is only needed where there is a numbered list
 

@@ -11,19 +11,20 @@ from claimlint.page import Page
 
 Options = SourceThresholds
 VARIANTS: Final = {
-    "default": ("marker", "cited", "right", "label", "numbers"),
-    "named": ("marker", "cited", "right", "label", "numbers", "cue"),
-    "namesake": ("marker", "cited", "right", "numbers", "cue"),
+    "default": ("marker", "cited", "right", "meant", "label", "numbers"),
+    "named": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
+    "described": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
+    "elsewhere": ("marker", "cited", "cue"),
 }
+LEAST = 3
+"""Fewer citations leave nothing to compare."""
 
 
 def find(page: Page, options: SourceThresholds) -> Iterator[Hit]:
     """Yield each citation whose words, or place in the order of first citation, decide for another entry."""
-    if sum(c.style in ("numbered", "author-year") for c in page.reading.citations) < 3:
+    if len(page.reading.citations) < LEAST:
         return
-    from claimlint.judge.report import alone, mistaken  # the judge is only needed where there is a list to compare
+    from claimlint.judge.report import alone  # the judge is only needed where there is a list to compare
 
-    if page.reading.style == "author-year":
-        yield from mistaken(page.reading)
-    elif page.judgement is not None:
+    if page.judgement is not None:
         yield from alone(page.reading, page.judgement, options)

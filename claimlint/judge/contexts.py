@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from claimlint.article import Citation, Reading
+from claimlint.article import Block, Citation, Reading
 from claimlint.judge.vocabulary import cue_words
 from claimlint.text.sentences import sentences
 
@@ -28,7 +28,8 @@ class Context:
     the sentence's end; ``rest`` is the sentence without the two. ``claim``, ``before`` and ``ahead`` are the clause,
     the sentence up to the marker, and what ``after`` holds, as printed; ``lead`` is the sentence before, ``following``
     the one behind, where it has no marker; ``continued`` tells whether the sentence speaks on of the lead ("This
-    review …"), ``lead_cites`` whether that has a marker of its own, ``only`` whether no other stands in the paragraph.
+    review …"), ``lead_cites`` whether that has a marker of its own, ``only`` whether no other stands in the paragraph,
+    ``sentence`` where the sentence begins.
     The other fields are stems.
     """
 
@@ -48,6 +49,7 @@ class Context:
     continued: bool
     lead_cites: bool
     only: bool
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,17 @@ def surroundings(reading: Reading) -> Surroundings:
             citation = reading.citations[i]
             k = max(0, bisect_right(opens, citation.start) - 1)
             start = bounds[k][0]
-            earlier = reading.citations[members[position - 1]] if position else None
+            earlier = next(
+                (reading.citations[m] for m in reversed(members[:position]) if not in_words(reading, m)), None
+            )
             since = max(start, earlier.end) if earlier else start
             claim = text[since : citation.start]
+            if block.kind == "cell" and not _tells(claim):
+                claim = _row(reading, number, citation)
             if not any(c.isalnum() for c in claim) and earlier is not None and contexts:
                 since, claim = _shared(contexts[-1], since)
             clause = cue_words(claim)
-            later = reading.citations[members[position + 1]] if position + 1 < len(members) else None
+            later = next((reading.citations[m] for m in members[position + 1 :] if not in_words(reading, m)), None)
             stop = min(bounds[k][1], later.start) if later else bounds[k][1]
             ahead = text[citation.end : stop]
             after = cue_words(ahead)
@@ -115,10 +121,38 @@ def surroundings(reading: Reading) -> Surroundings:
                     bool(k) and _CONTINUES.match(text, *bounds[k]) is not None,
                     k - 1 in citing,
                     len(members) == 1,
+                    start,
                 )
             )
     contexts.sort(key=lambda c: c.citation)
     return Surroundings(tuple(contexts), tuple(all_sentences))
+
+
+def _tells(claim: str) -> bool:
+    """Tell whether the words before a marker say more than what it stands for."""
+    return len(cue_words(claim)) > 1
+
+
+def _row(reading: Reading, at: int, citation: Citation) -> str:
+    """Return the words of a table's row up to a marker, without other markers, then those behind it."""
+    blocks, text = reading.article.blocks, reading.article.text
+    own = blocks[at]
+    first, last = at, at
+    while first > 0 and _same_row(blocks[first - 1], own):
+        first -= 1
+    while last + 1 < len(blocks) and _same_row(blocks[last + 1], own):
+        last += 1
+    cells = [text[b.start : b.end] for b in blocks[first : last + 1] if b is not own]
+    return " ".join([*cells, text[own.start : citation.start]])
+
+
+def _same_row(block: Block, own: Block) -> bool:
+    return block.kind == "cell" and block.group == own.group and block.row == own.row
+
+
+def in_words(reading: Reading, citation: int) -> bool:
+    """Tell whether a citation is only the words of a numbered article: "Salmon (2001) points out that … [4]"."""
+    return reading.style == "numbered" and reading.citations[citation].style == "author-year"
 
 
 def _shared(before: Context, since: int) -> tuple[int, str]:

@@ -131,6 +131,10 @@ class Scorer:
                 found[i] += weight
         return found
 
+    def overlap(self, words: Collection[str], entry: int) -> float:
+        """Return what the words that a text shares with the title of an entry (from 0) weigh together."""
+        return sum(self.weight[w] for w in words if w in self.weight and entry in self.postings[w])
+
     def cues(self, context: Context, entry: int, printed: int | None = None) -> list[Cue]:
         """
         Return what speaks for an entry (from 0) at one citation, and not for the ``printed`` one, the heaviest first.

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from claimlint.judge.contexts import Context, Surroundings
+from claimlint.judge.contexts import Surroundings
 from claimlint.judge.sources import Source
 from claimlint.judge.vocabulary import STOPWORDS, stem
 from claimlint.text.names import fold
@@ -34,19 +32,6 @@ _SPEAKS = re.compile(
     r"|ha[sd]\s(?:included|published|stated|recommended|listed))\b"
 )
 _ACCORDING = re.compile(rf"\b(?:[Aa]ccording\sto|(?:published|issued|written|released)\sby)\s(?:the\s)?{_ORGANISATION}")
-_BY_NAME = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+)(?:\set\.?\sal\b\.?|\sand\s(?:colleagues|co-?workers)\b|\s(?:and|&)\s(?P<second>[A-Z][\w’'-]+))"
-    r"(?:['’]s)?[\s,]*(?:\((?:19|20)\d\d[a-z]?\)[\s,]*)?(?P<then>(?:[a-z-]+\s){0,7}(?:[a-z-]+)?)\Z"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The one entry (from 0) that a citation's words name outright, the words, and what they are a name of."""
-
-    entry: int
-    words: str
-    kind: Literal["author", "journal", "organisation"]
 
 
 def capitals(text: str) -> set[str]:
@@ -68,57 +53,16 @@ class Names:
         """Index authors, journals and proper names by the entries (from 0) that have them."""
         self.entries = entries
         self.authors: dict[str, list[int]] = defaultdict(list)
-        self.coauthors: dict[str, list[int]] = defaultdict(list)
         self._journals: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         for i, source in enumerate(entries):
-            for rank, name in enumerate(source.authors):
-                (self.coauthors if rank else self.authors)[fold(name.split()[-1] if rank else name)].append(i)
+            for name in source.authors[:1]:
+                self.authors[fold(name)].append(i)
             for container in source.containers:
                 journal = tuple(fold(w) for w in _title_words(container))
                 if len(journal) > 1:
                     self._journals[journal[0][0]].append((journal, i))
         self._read: dict[str, list[tuple[str, list[int]]]] = {}
         self.proper: Mapping[str, set[int]] = _proper_words(entries, around, self.authors.keys())
-
-    def outright(self, context: Context) -> Named | None:
-        """Return the entry that the words name outright, None where they name none, or several might be meant."""
-        told = context.claim
-        if context.continued and context.claim == context.before and not context.lead_cites:
-            told = f"{context.lead} {context.claim}"
-        if match := _BY_NAME.search(context.claim.rstrip()):
-            entries = self.authors.get(fold(match["name"]), [])
-            second = fold(match["second"] or "")
-            if len(entries) == 1 and (not second or second in self.coauthors):
-                return Named(entries[0], match[0][: match.start("then") - match.start()].strip(" ,"), "author")
-        journals = self.journals(told)
-        if len(journals) == 1 and len(journals[0][1]) == 1:
-            return Named(journals[0][1][0], journals[0][0], "journal")
-        for who in speakers(context.claim):
-            if (entry := self._organisation(who)) is not None:
-                return Named(entry, who, "organisation")
-        return None
-
-    def has(self, entry: int, named: Named) -> bool:
-        """Tell whether ``entry`` bears the name too, so that nothing contradicts it."""
-        source = self.entries[entry]
-        if named.kind == "author":
-            name = fold(named.words.split()[0])
-            return name in fold(source.text) or any(name == fold(a) for a in source.authors)
-        if named.kind == "journal":
-            return not source.containers or any(entry in entries for _, entries in self.journals(named.words))
-        said = fold(" ".join([source.text, source.title, *source.authors]))
-        return any(fold(w) in said for w in _CAPITAL.findall(named.words))
-
-    def _organisation(self, who: str) -> int | None:
-        """The only entry whose author or publication has all known words of a name."""
-        words = capitals(who) & self.proper.keys()
-        both = set.intersection(*(self.proper[w] for w in words)) if words else set()
-        if len(both) != 1:
-            return None
-        entry = both.pop()
-        source = self.entries[entry]
-        by = capitals(" ".join([*source.authors, *source.acronyms, *source.containers]))
-        return entry if words <= by else None
 
     def journals(self, text: str) -> Sequence[tuple[str, list[int]]]:
         """

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimlint.article import Edit, Fix, Hit, Reading, Related, Span
+from claimlint.article import Citation, Edit, Fix, Hit, Reading, Reference, Related, Span
+from claimlint.judge.contradiction import LOUD, Contradiction
 from claimlint.judge.evidence import Cue
 from claimlint.judge.order import Repair
+from claimlint.judge.regions import Stale
 from claimlint.judge.renumber import renumbered
-from claimlint.judge.rivals import find_mistaken
+from claimlint.judge.saying import ORDER, cite, meant, shared, source, tells_of
+from claimlint.judge.swaps import Swap
 from claimlint.judge.thresholds import ShiftThresholds, SourceThresholds
 from claimlint.judge.verdict import Judgement
-from claimlint.text.description import called, label, marker, name_and_year, opening, related_entry, short_title
+from claimlint.text.description import called, label, marker, opening, related_entry
 
 PROBABLY = 3.0
 """Below these log odds (about 20 to 1) a finding says "probably"."""
@@ -31,23 +34,6 @@ class Wrong:
     odds: float
 
 
-def cite(numbers: set[int]) -> str:
-    """Return "cite reference 5", "cite references 1, 3–5"."""
-    ordered = sorted(numbers)
-    parts = []
-    at = 0
-    while at < len(ordered):
-        end = at
-        while end + 1 < len(ordered) and ordered[end + 1] == ordered[end] + 1:
-            end += 1
-        if end - at > 1:
-            parts.append(f"{ordered[at]}–{ordered[end]}")
-        else:
-            parts.extend(str(n) for n in ordered[at : end + 1])
-        at = end + 1
-    return f"cite reference{'s' if len(ordered) > 1 else ''} {', '.join(parts)}"
-
-
 def _should(reading: Reading, wrong: Wrong) -> set[int]:
     numbers = (int(k) for k in reading.citations[wrong.citation].keys)
     return {right for n in numbers if (right := wrong.right.get(n, n)) is not None}
@@ -56,23 +42,23 @@ def _should(reading: Reading, wrong: Wrong) -> set[int]:
 def shifted(judgement: Judgement, options: ShiftThresholds) -> list[Wrong]:
     """Return the citations that a shift, or a forgotten stretch, makes wrong, in text order."""
     found: list[Wrong] = []
-    if judgement.shift is not None:
+    if judgement.numbers.shift is not None:
         certain = options.certainty
-        shift = judgement.shift
+        shift = judgement.numbers.shift
         likely = options.likely
-        for place in judgement.places:
+        for place in judgement.numbers.places:
             off = [n for n in place.numbers if shift.offsets.get(n, 0) != 0]
             if any(shift.wrong[n] >= certain and shift.certainty[n] >= likely for n in off):
                 right = {n: _moved(n, shift.offsets[n], judgement.size) for n in off if shift.certainty[n] >= likely}
                 sure = max(shift.certainty[n] for n in right)
                 if any(right.values()) or min(right) <= judgement.size:
                     found.append(Wrong(place.citation, right, PROBABLY if sure >= SURELY else 0.0))
-    elif judgement.forgotten is not None:
-        forgotten = judgement.forgotten
+    elif judgement.numbers.forgotten is not None:
+        forgotten = judgement.numbers.forgotten
         enough = options.forgotten, options.forgotten_support
         if forgotten.gain >= enough[0] and forgotten.support >= enough[1]:
             least = options.forgotten_place
-            for place in judgement.places:
+            for place in judgement.numbers.places:
                 odds = forgotten.places.get(place.citation)
                 if odds is not None and odds >= least:
                     right = {n: r for n in place.numbers if (r := forgotten.right(n)) != n}
@@ -88,21 +74,46 @@ def _moved(number: int, offset: int | None, size: int) -> int | None:
 def moved(reading: Reading, judgement: Judgement, options: ShiftThresholds) -> Iterator[Hit]:
     """Yield the hits of the rule on shifted numbering."""
     wrong = shifted(judgement, options)
+    if any(stale.right.keys() >= {w.citation for w in wrong} for stale in judgement.numbers.stale):
+        wrong = []  # the region tells the same, and says where
     if wrong:
         yield _shift(reading, judgement, wrong)
-        return
-    for swap in judgement.swaps:
-        if swap.score < options.swap:
-            break
-        exchange = {swap.one: swap.other, swap.other: swap.one}
-        places = [
-            Wrong(p.citation, {n: exchange[n] for n in p.numbers if n in exchange}, PROBABLY)
-            for p in judgement.places
-            if not exchange.keys().isdisjoint(p.numbers) and not exchange.keys() <= set(p.numbers)
-        ]
-        one, other = (reading.references[judgement.first + n - 1] for n in (swap.one, swap.other))
-        values = {"one": str(swap.one), "other": str(swap.other), "first": label(one), "second": label(other)}
-        yield _hit(reading, judgement, places, values, "swapped")
+    taken = {w.citation for w in wrong}
+    for stale in judgement.numbers.stale:
+        if taken.isdisjoint(stale.right):
+            taken.update(stale.right)
+            yield _stale(reading, judgement, stale)
+    for swap in () if wrong else judgement.numbers.swaps:
+        places = _exchanged(judgement, swap)
+        if swap.score >= options.swap and taken.isdisjoint(w.citation for w in places):
+            one, other = (judgement.entries[n - 1] for n in (swap.one, swap.other))
+            values = {"one": str(swap.one), "other": str(swap.other), "first": label(one), "second": label(other)}
+            yield _hit(reading, judgement, places, values, "swapped")
+
+
+def _exchanged(judgement: Judgement, swap: Swap) -> list[Wrong]:
+    """Return the citations of one of two entries that changed places."""
+    exchange = {swap.one: swap.other, swap.other: swap.one}
+    return [
+        Wrong(p.citation, {n: exchange[n] for n in p.numbers if n in exchange}, PROBABLY)
+        for p in judgement.numbers.places
+        if not exchange.keys().isdisjoint(p.numbers) and not exchange.keys() <= set(p.numbers)
+    ]
+
+
+def _stale(reading: Reading, judgement: Judgement, stale: Stale) -> Hit:
+    wrong = [Wrong(i, {printed: right}, PROBABLY) for i, (printed, right) in sorted(stale.right.items())]
+    values = {"count": _count(wrong), "region": stale.region.name, "much": _much(stale.offset)}
+    variant = f"region-{'high' if stale.offset < 0 else 'low'}" if stale.offset else "region"
+    return _hit(reading, judgement, wrong, values, variant)
+
+
+def _count(wrong: Sequence[Wrong]) -> str:
+    return f"{len(wrong)} citations" if len(wrong) > 1 else "One citation"
+
+
+def _much(offset: int) -> str:
+    return {1: "one", 2: "two", 3: "three"}.get(abs(offset), str(abs(offset)))
 
 
 def _shift(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> Hit:
@@ -110,12 +121,12 @@ def _shift(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> Hit:
     offset = changed[0][1] - changed[0][0]
     first = min(n for n, _ in changed)
     values = {
-        "count": f"{len(wrong)} citations" if len(wrong) > 1 else "One citation",
+        "count": _count(wrong),
         "first": str(first),
         "before": str(min(right for _, right in changed)),
-        "much": {1: "one", 2: "two", 3: "three"}.get(abs(offset), str(abs(offset))),
+        "much": _much(offset),
     }
-    kind = "moved" if judgement.shift is not None else "forgotten"
+    kind = "moved" if judgement.numbers.shift is not None else "forgotten"
     return _hit(reading, judgement, wrong, values, f"{kind}-{'high' if offset < 0 else 'low'}")
 
 
@@ -145,11 +156,11 @@ def _related(reading: Reading, judgement: Judgement, wrong: Wrong) -> Related:
     cues: list[Cue] = []
     printed, right = pairs[0]
     if len(pairs) == 1 and right is not None:
-        entry = reading.references[judgement.first + right - 1]
+        entry = judgement.entries[right - 1]
         message = f"{printed} {probably}means reference {right} ({label(entry)})"
         if 1 <= printed <= judgement.size:
             cues = _cues(judgement, wrong.citation, printed, right)
-            message += _told(cues)
+            message += _because(judgement, Wrong(wrong.citation, {printed: right}, wrong.odds), cues)
     else:
         message = ", ".join(
             f"{printed} {probably}means {'an entry that the list no longer has' if right is None else right}"
@@ -166,7 +177,7 @@ def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tu
     found: list[tuple[str, Span]] = []
     cited: set[int] = set()
     meant: set[int] = set()
-    for place in judgement.places:
+    for place in judgement.numbers.places:
         cited.update(place.numbers)
         w = places.get(place.citation)
         meant.update(right for n in place.numbers if (right := w.right.get(n, n) if w else n) is not None)
@@ -177,7 +188,7 @@ def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tu
             found.append(("undefined-citation", citation.span))
     for n in range(1, judgement.size + 1):
         if n in meant and n not in cited:
-            span, _ = opening(reading.article, reading.references[judgement.first + n - 1])
+            span, _ = opening(reading.article, judgement.entries[n - 1])
             found.append(("uncited-reference", span))
     return tuple(found)
 
@@ -185,70 +196,85 @@ def _explained(reading: Reading, judgement: Judgement, wrong: list[Wrong]) -> tu
 def alone(reading: Reading, judgement: Judgement, options: SourceThresholds) -> Iterator[Hit]:
     """Yield the hits of the rule on wrong sources, in text order."""
     hits: dict[int, Hit] = {}
-    for repair in judgement.repairs:
+    explained = _in_shift(judgement)
+    for repair in judgement.numbers.repairs:
         if repair.gain < options.order:
             break
-        hits[repair.citation] = _single(reading, judgement, repair.citation, repair.printed, repair.right)
-    explained = _in_shift(judgement)
-    for citation in judgement.named.keys() - explained:
-        place = next(p for p in judgement.places if p.citation == citation)
-        if place.single:
-            right = judgement.named[citation].entry + 1
-            hits[citation] = _single(reading, judgement, citation, place.numbers[0], right)
+        if repair.citation not in judgement.numbers.stale_places:
+            hits[repair.citation] = _mistyped(reading, judgement, repair)
+    for citation in judgement.contradictions.keys() - explained:
+        one = judgement.contradictions[citation]
+        if one.named or citation not in hits:
+            hits[citation] = _contradicted(reading, judgement, one)
     for citation in sorted(hits):
         yield hits[citation]
-
-
-def mistaken(reading: Reading) -> Iterator[Hit]:
-    """Yield the hits on citations by author and year."""
-    for wrong in find_mistaken(reading):
-        citation = reading.citations[wrong.citation]
-        cited, right = reading.references[wrong.cited], reading.references[wrong.right]
-        values = {
-            "marker": marker(citation),
-            "cited": short_title(cited),
-            "cue": f"a paper in the {wrong.named.words}" if wrong.named.kind == "journal" else wrong.named.words,
-            "right": called(right),
-            "numbers": called(right),
-        }
-        related = (related_entry(reading.article, right, f"{called(right)}: {label(right)}"),)
-        yield Hit(citation.span, citation.text, values, "namesake", related)
 
 
 def _in_shift(judgement: Judgement) -> set[int]:
     """The citations that a shift, a forgotten stretch or a swap may answer for."""
     found: set[int] = set()
-    if judgement.shift is not None:
-        found.update(p.citation for p in judgement.places if not judgement.shift.offsets.keys().isdisjoint(p.numbers))
-    if judgement.forgotten is not None:
-        found.update(judgement.forgotten.places)
-    for swap in judgement.swaps:
-        found.update(p.citation for p in judgement.places if swap.one in p.numbers or swap.other in p.numbers)
+    shift = judgement.numbers.shift
+    if shift is not None:
+        found.update(p.citation for p in judgement.numbers.places if not shift.offsets.keys().isdisjoint(p.numbers))
+    if judgement.numbers.forgotten is not None:
+        found.update(judgement.numbers.forgotten.places)
+    found.update(judgement.numbers.stale_places)
+    for swap in judgement.numbers.swaps:
+        found.update(p.citation for p in judgement.numbers.places if swap.one in p.numbers or swap.other in p.numbers)
     return found
 
 
-def _single(reading: Reading, judgement: Judgement, at: int, printed: int, right: int) -> Hit:
-    citation = reading.citations[at]
-    entry = reading.references[judgement.first + right - 1]
-    wrong = Wrong(at, {printed: right}, PROBABLY)
-    named = judgement.named.get(at)
-    values = {
-        "marker": marker(citation),
-        "cited": _called(reading, judgement, printed),
-        "right": str(right),
-        "label": label(entry),
-        "numbers": cite(_should(reading, wrong)).removeprefix("cite "),
-    }
-    variant = "default"
-    if named is not None and named.entry + 1 == right:
-        variant = "named"
-        values["cue"] = f"a paper in the {named.words}" if named.kind == "journal" else named.words
-    cues = _cues(judgement, at, printed, right, next((r for r in judgement.repairs if r.citation == at), None))
-    meant = related_entry(reading.article, entry, f"reference {right}{_told(cues)}")
-    related = (replace(meant, weights=_weights(cues)),)
-    explains = tuple(e for e in _explained(reading, judgement, [wrong]) if e[0] != "wrong-source")
+def _mistyped(reading: Reading, judgement: Judgement, repair: Repair) -> Hit:
+    """A number that the order of citation, and the words, show to be another."""
+    citation, right = reading.citations[repair.citation], judgement.entries[repair.right - 1]
+    wrong = Wrong(repair.citation, {repair.printed: repair.right}, PROBABLY)
+    cues = _cues(judgement, repair.citation, repair.printed, repair.right, repair)
+    values = _values(citation, right, _called(judgement, repair.printed)) | {"numbers": _numbers(reading, wrong)}
+    because = _because(judgement, wrong, cues)
+    related = replace(related_entry(reading.article, right, f"{meant(right)}{because}"), weights=_weights(cues))
+    explains = _follows(reading, judgement, wrong)
     fix = _renumbering(reading, [wrong])
-    return Hit(citation.span, citation.text, values, variant, related, fix, explains=explains)
+    return Hit(citation.span, citation.text, values, "default", (related,), fix, explains=explains)
+
+
+def _contradicted(reading: Reading, judgement: Judgement, one: Contradiction) -> Hit:
+    """A citation whose words tell of another source than the cited one."""
+    cited, citation = judgement.entries[one.printed], reading.citations[one.citation]
+    if one.right is None:
+        values = {"marker": marker(citation), "cited": source(cited), "cue": tells_of(one.told)}
+        return Hit(citation.span, citation.text, values, "elsewhere")
+    right = judgement.entries[one.right]
+    cues = [Cue(t.words, LOUD[t.kind]) for t in one.told]
+    because = shared(cues, judgement.contexts[one.citation], right, cited)
+    related = replace(related_entry(reading.article, right, f"{meant(right)}: {because}"), weights=_weights(cues))
+    values = _values(citation, right, source(cited)) | {"cue": tells_of(one.told), "numbers": called(right)}
+    variant = "named" if one.named else "described"
+    if not (right.key.isdigit() and cited.key in citation.keys and all(k.isdigit() for k in citation.keys)):
+        return Hit(citation.span, citation.text, values, variant, (related,))
+    wrong = Wrong(one.citation, {int(cited.key): int(right.key)}, PROBABLY)
+    values["numbers"] = _numbers(reading, wrong)
+    explains = _follows(reading, judgement, wrong)
+    fix = _renumbering(reading, [wrong])
+    return Hit(citation.span, citation.text, values, variant, (related,), fix, explains=explains)
+
+
+def _values(citation: Citation, right: Reference, cited: str) -> dict[str, str]:
+    return {
+        "marker": marker(citation),
+        "cited": cited,
+        "right": right.key,
+        "meant": meant(right),
+        "label": label(right),
+    }
+
+
+def _numbers(reading: Reading, wrong: Wrong) -> str:
+    return cite(_should(reading, wrong)).removeprefix("cite ")
+
+
+def _follows(reading: Reading, judgement: Judgement, wrong: Wrong) -> tuple[tuple[str, Span], ...]:
+    """What follows from one wrong number, beside the finding on it."""
+    return tuple(e for e in _explained(reading, judgement, [wrong]) if e[0] != "wrong-source")
 
 
 def _cues(judgement: Judgement, at: int, printed: int, right: int, repair: Repair | None = None) -> list[Cue]:
@@ -261,20 +287,21 @@ def _cues(judgement: Judgement, at: int, printed: int, right: int, repair: Repai
     other = printed - 1 if printed <= judgement.size else None
     cues = judgement.scorer.cues(judgement.contexts[at], right - 1, other)[:MOST_CUES]
     if repair is not None and (order := repair.gain - repair.lexical) > 0:
-        cues.insert(0, Cue("order of citation", order))
+        cues.append(Cue(ORDER, order))
     return cues
 
 
-def _told(cues: list[Cue]) -> str:
-    return f"; cues: {', '.join(c.words for c in cues)}" if cues else ""
+def _because(judgement: Judgement, wrong: Wrong, cues: Sequence[Cue]) -> str:
+    """Return ": the text says …" of a citation with one wrong number, nothing where no cue spoke."""
+    [(printed, right)] = ((p, r) for p, r in wrong.right.items() if r is not None)
+    other = judgement.entries[printed - 1] if printed <= judgement.size else None
+    said = shared(cues, judgement.contexts[wrong.citation], judgement.entries[right - 1], other)
+    return f": {said}" if said else ""
 
 
-def _weights(cues: list[Cue]) -> tuple[float, ...]:
+def _weights(cues: Sequence[Cue]) -> tuple[float, ...]:
     return tuple(c.weight for c in cues)
 
 
-def _called(reading: Reading, judgement: Judgement, number: int) -> str:
-    if number > judgement.size:
-        return "no entry of the list"
-    entry = reading.references[judgement.first + number - 1]
-    return f"{name_and_year(entry)} ({short_title(entry)})" if entry.authors else short_title(entry)
+def _called(judgement: Judgement, number: int) -> str:
+    return source(judgement.entries[number - 1]) if number <= judgement.size else "no entry of the list"

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimlint.article import Reading
+from claimlint.article import Reading, Reference
 from claimlint.judge.contexts import Context, surroundings
+from claimlint.judge.contradiction import Contradiction, find_contradictions
 from claimlint.judge.evidence import MOST_COMPARED, Scorer
 from claimlint.judge.forgotten import Forgotten, find_forgotten
-from claimlint.judge.naming import Named
 from claimlint.judge.odds import Odds, Use
 from claimlint.judge.order import Place, Repair, Text, find_repairs
+from claimlint.judge.regions import Stale, find_stale
 from claimlint.judge.shifts import Shift, find_shift, numbers_off
 from claimlint.judge.sources import sources
 from claimlint.judge.swaps import Swap, find_swaps
 
+LEAST_COMPARED = 3
+"""A list of fewer entries leaves nothing to compare."""
 LEAST_ENTRIES = 5
 LEAST_CITATIONS = 5
+NUMBERED = ("numbered", "footnote")
+"""Styles whose keys are numbers, if they count 1, 2, 3, …"""
 FLOOR_REPAIR, FLOOR_SWAP, FLOOR_FORGOTTEN, FLOOR_SUPPORT = 1.0, 0.0, 2.0, 6.0
 """Candidates below these are never worth keeping, whatever a rule file asks for."""
 
@@ -30,43 +35,72 @@ REPAIRED = 1.25
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Numbers:
     """
-    What the numbers of one list look like; entries count from 1, citations are indices into the reading's.
+    What the printed numbers look like; they count from 1, citations are indices into the reading's.
 
-    ``first`` is the index of the list's first entry; ``named`` are the contradictions: citations whose words name
-    another entry outright. At most one of ``shift`` and ``forgotten`` is there.
+    At most one of ``shift`` and ``forgotten`` is there.
     """
 
-    first: int
-    size: int
-    places: tuple[Place, ...]
-    named: Mapping[int, Named]
-    scorer: Scorer
-    contexts: Mapping[int, Context]
+    places: tuple[Place, ...] = ()
     shift: Shift | None = None
     forgotten: Forgotten | None = None
     swaps: tuple[Swap, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    stale: tuple[Stale, ...] = ()
+
+    @property
+    def stale_places(self) -> frozenset[int]:
+        """The citations of regions whose numbers are not those of the text."""
+        return frozenset(i for s in self.stale for i in s.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """
+    What the citations of one list look like beside the words around them.
+
+    ``entries`` are those of the list, ``first`` the index of its first among the reading's; ``contradictions`` are the
+    citations whose words tell of another source, by citation.
+    """
+
+    first: int
+    entries: tuple[Reference, ...]
+    scorer: Scorer
+    contexts: Mapping[int, Context]
+    contradictions: Mapping[int, Contradiction]
+    numbers: Numbers = Numbers()
+
+    @property
+    def size(self) -> int:
+        """How many entries the list has."""
+        return len(self.entries)
 
 
 def judge(reading: Reading) -> Judgement | None:
-    """Hold the numbered citations of ``reading`` against its list; None where there is nothing to compare."""
-    found = only_list(reading)
-    if found is None:
+    """Hold the citations of ``reading`` against its list; None where there is nothing to compare."""
+    found = cited_list(reading)
+    if found is None or len(reading.citations) * (found[1] - found[0]) > MOST_COMPARED:
         return None
     first, last = found
-    size = last - first
-    entries = reading.references[first:last]
-    places = _places(reading, size)
-    if len(places) < LEAST_CITATIONS or len(places) * size > MOST_COMPARED:
-        return None
     around = surroundings(reading)
     contexts = {c.citation: c for c in around.contexts}
+    entries = reading.references[first:last]
     scorer = Scorer(sources(entries, reading.matches[first:last]), around)
-    odds = {p.citation: Odds(scorer.scores(contexts[p.citation]), p.numbers) for p in places}
-    named = {p.citation: told for p in places if (told := _contradiction(scorer, contexts[p.citation], p, size))}
-    text = Text(places, odds, {i: n.entry + 1 for i, n in named.items()}, size)
+    contradictions = {c.citation: c for c in find_contradictions(reading, first, last, scorer, contexts)}
+    judged = Judgement(first, entries, scorer, contexts, contradictions)
+    places = _places(reading, last - first) if only_list(reading) == found else ()
+    if len(places) < LEAST_CITATIONS:
+        return judged
+    return replace(judged, numbers=_numbers(reading, judged, places))
+
+
+def _numbers(reading: Reading, judged: Judgement, places: tuple[Place, ...]) -> Numbers:
+    """Return what the numbers look like together: moved, forgotten in places, swapped, mistyped."""
+    size, contexts = judged.size, judged.contexts
+    odds = {p.citation: Odds(judged.scorer.scores(contexts[p.citation]), p.numbers) for p in places}
+    named = {i: c.right + 1 for i, c in judged.contradictions.items() if c.named and c.right is not None}
+    text = Text(places, odds, named, size)
     uses = [Use(p.citation, n, p.numbers) for p in places for n in p.numbers]
     shift = find_shift(numbers_off(uses, odds, size), size, [u.number for u in uses])
     forgotten = find_forgotten(text, shift)
@@ -84,17 +118,27 @@ def judge(reading: Reading) -> Judgement | None:
     repairs = () if shift else tuple(find_repairs(text, FLOOR_REPAIR))
     if forgotten and sum(r.gain for r in repairs) > REPAIRED * forgotten.gain:
         forgotten = None
+    stale = tuple(find_stale(reading, places, contexts, judged.scorer))
     if shift or forgotten:
-        return Judgement(first, size, places, named, scorer, contexts, shift, forgotten)
-    swaps = tuple(find_swaps(uses, odds, entries, text.named, least=FLOOR_SWAP))
-    return Judgement(first, size, places, named, scorer, contexts, None, None, swaps, repairs)
+        return Numbers(places, shift, forgotten, stale=stale)
+    swaps = tuple(find_swaps(uses, odds, judged.entries, text.named, least=FLOOR_SWAP))
+    return Numbers(places, None, None, swaps, repairs, stale)
+
+
+def cited_list(reading: Reading) -> tuple[int, int] | None:
+    """Return the range of the one list that citations lead to, None where there are several, or few entries."""
+    cited = {i for link in reading.links if link.status == "linked" for i in link.references}
+    lists = [f for f in reading.lists if any(f.first <= i < f.last for i in cited)]
+    if len(lists) != 1 or lists[0].last - lists[0].first < LEAST_COMPARED:
+        return None
+    return lists[0].first, lists[0].last
 
 
 def only_list(reading: Reading) -> tuple[int, int] | None:
     """Return the range of the one list whose entries count 1, 2, 3, … and that numbered citations lead to."""
     cited: set[int] = set()
     for link in reading.links:
-        if link.status == "linked" and reading.citations[link.citation].style == "numbered":
+        if link.status == "linked" and reading.citations[link.citation].style in NUMBERED:
             cited.update(link.references)
     lists = [f for f in reading.lists if any(f.first <= i < f.last for i in cited)]
     if len(lists) != 1:
@@ -110,16 +154,8 @@ def _places(reading: Reading, size: int) -> tuple[Place, ...]:
     doubtful = {link.citation for link in reading.links if link.status not in ("linked", "undefined")}
     places = []
     for i, citation in enumerate(reading.citations):
-        if citation.style == "numbered" and i not in doubtful and all(k.isdigit() for k in citation.keys):
+        if citation.style in NUMBERED and i not in doubtful and all(k.isdigit() for k in citation.keys):
             numbers = tuple(int(k) for k in citation.keys)
             if max(numbers) <= size + 3 and min(numbers) > 0:
                 places.append(Place(i, numbers, len(numbers) == 1))
     return tuple(places)
-
-
-def _contradiction(scorer: Scorer, context: Context, place: Place, size: int) -> Named | None:
-    """Return the entry that the words name outright when it is not cited, and what is does not bear the name."""
-    named = scorer.names.outright(context)
-    if named is None or any(n > size or scorer.names.has(n - 1, named) for n in place.numbers):
-        return None
-    return named if named.entry + 1 not in place.numbers else None

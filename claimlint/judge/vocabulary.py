@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from claimlint.text.lexicon import lexicon
 from claimlint.text.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -56,6 +57,16 @@ _HISSING = re.compile(r"(?:ss|x|z|ch|sh)es\Z")
 """In these words the plural's "es" is one ending."""
 _DROPPED_E = re.compile(r"(?:(?<![eo])at|[^s]s|[cgvuz]|[^aeiou]um|[^eo]et)\Z|\A[^aeiou][aeiouy][^aeiouwxy]\Z")
 """What is left of a word that lost an e before -ed or -ing: "rat(e)d", "caus(e)d", "reduc(e)d", "bak(e)d"."""
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the stems of countries and their people."""
+    rows = resources.files("claimlint.judge").joinpath("glossary.txt").read_text("utf-8")
+    section = rows.partition("# Countries")[2].partition("# ")[0]
+    return frozenset(stem(word) for row in section.split("\n")[1:] for word in row.split()[:1]) | {
+        stem(w) for w in lexicon("places")
+    }
 
 
 @cache

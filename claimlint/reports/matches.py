@@ -181,7 +181,7 @@ def _differences(reference: Reference, match: Match) -> Iterator[tuple[str, str,
     """Yield what a matched entry prints otherwise than the record has it: field, printed, known."""
     if match.status != "matched" or match.work is None:
         return
-    from claimlint.resolve.differences import compare
+    from claimlint.resolve.matching import compare
 
     for difference in compare(reference, match.work):
         yield difference.field, difference.printed, difference.registered

@@ -131,7 +131,7 @@ class _Layout:
         if said and other.code and other.code != finding.code:
             said = f"{other.code} {other.name}: {said}"
         if self.weighed and other.weights:
-            said = f"{said} (in nats: {', '.join(f'{w:.1f}' for w in other.weights)})"
+            said = f"{said} (weights: {', '.join(f'{w:.1f}' for w in other.weights)})"
         said = self.look.clean(said)
         words = self.look.clean(other.text)
         if words and words not in said:

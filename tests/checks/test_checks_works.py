@@ -13,7 +13,7 @@ from claimlint.article import Hit, Match, Update, Work
 from claimlint.checks import load_check
 from claimlint.checks.works import Standing, address_of, doi_in, standing, uses, when
 from claimlint.page import Page
-from claimlint.resolve.differences import Difference
+from claimlint.resolve.matching import Difference
 
 DOI = "10.5555/example.1"
 ENTRY = "Example A, Sample B. Vitamin X cures sepsis: a trial. J Invented Examples. 2020;4:10-16."
@@ -321,7 +321,7 @@ def test_addresses_and_dois():
 
 
 def mismatch(monkeypatch, text: str, *differences: Difference) -> list[Hit]:
-    monkeypatch.setattr("claimlint.resolve.differences.compare", lambda reference, work: differences)
+    monkeypatch.setattr("claimlint.resolve.matching.compare", lambda reference, work: differences)
     return found("reference-mismatch", text, work())
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from importlib import resources
 
 import pytest
+from judge.ten import SAID, TEN, article, in_turn
 
 from claimlint.article import Finding, Match, Work
 from claimlint.engine import Report, check_article, check_text
@@ -27,87 +28,6 @@ from claimlint.settings import Settings
 
 RULES = [rule for rule in builtin_rules() if rule.code in ("CL101", "CL102", "CL103", "CL104")]
 JUDGED = ("CL102", "CL103")
-
-# What is said, and the work that says it.
-SAID = {
-    "koes": (
-        "Most low back pain needs no scan: its diagnosis and treatment are simple",
-        "Koes BW, van Tulder MW, Thomas S. Diagnosis and treatment of low back pain. BMJ. 2006;332:1430-1434.",
-    ),
-    "corbett": (
-        "Family doctors know it, though the attitudes of a GP show in consultations",
-        (
-            "Corbett M, Foster N, Ong BN. GP attitudes and self-reported behaviour in primary care consultations for low back "
-            "pain. Fam Pract. 2009;26:359-364."
-        ),
-    ),
-    "kuukkanen": (
-        "Therapeutic exercise may also reduce postural sway",
-        (
-            "Kuukkanen TM, Malkia EA. An experimental controlled study on postural sway and therapeutic exercise in subjects "
-            "with low back pain. Clin Rehabil. 2000;14:192-202."
-        ),
-    ),
-    "warburton": (
-        "Physical activity has many other health benefits",
-        "Warburton DER, Nicol CW, Bredin SSD. Health benefits of physical activity: the evidence. CMAJ. 2006;174:801-809.",
-    ),
-    "salmon": (
-        "Exercise eases anxiety and makes people less sensitive to stress",
-        (
-            "Salmon P. Effects of physical exercise on anxiety, depression, and sensitivity to stress: a unifying theory. "
-            "Clin Psychol Rev. 2001;21:33-61."
-        ),
-    ),
-    "swartz": (
-        "Daily walking improved glucose tolerance in overweight women",
-        (
-            "Swartz AM, Strath SJ, Bassett DR, et al. Increasing daily walking improves glucose tolerance in overweight women. "
-            "Prev Med. 2003;37:356-362."
-        ),
-    ),
-    "beck": (
-        "Low mood can be measured with the Beck depression inventory",
-        (
-            "Beck AT, Steer RA, Garbin MG. Psychometric properties of the Beck depression inventory: twenty-five years of "
-            "evaluation. Clin Psychol Rev. 1988;8:77-100."
-        ),
-    ),
-    "zigmond": (
-        "On a ward, the hospital anxiety and depression scale is shorter",
-        "Zigmond AS, Snaith RP. The hospital anxiety and depression scale. Acta Psychiatr Scand. 1983;67:361-370.",
-    ),
-    "ortner": (
-        "Mindfulness meditation reduced emotional interference in a small experiment",
-        (
-            "Ortner CNM, Kilner SJ, Zelazo PD. Mindfulness meditation and reduced emotional interference on a cognitive task. "
-            "Motiv Emot. 2007;31:271-283."
-        ),
-    ),
-    "katan": (
-        "Diets for the treatment of obesity all bring some weight loss",
-        "Katan MB. Weight-loss diets for the prevention and treatment of obesity. N Engl J Med. 2009;360:923-925.",
-    ),
-    "brot": (
-        "Smoking changes vitamin D and calcium metabolism",
-        (
-            "Brot C, Jorgensen NR, Sorensen OH. The influence of smoking on vitamin D status and calcium metabolism. "
-            "Eur J Clin Nutr. 1999;53:920-926."
-        ),
-    ),
-}
-TEN = list(SAID)[:10]
-
-
-def article(entries: list[str], told: list[tuple[str, str]]) -> str:
-    """An article that says ``told``, pairs of a sentence and the number printed at it."""
-    text = " ".join(f"{sentence} [{number}]." for sentence, number in told)
-    listed = "\n".join(f"{n}. {SAID[key][1]}" for n, key in enumerate(entries, 1))
-    return f"# Keep moving\n\n{text}\n\n## References\n\n{listed}\n"
-
-
-def in_turn(keys: list[str], numbers: list[int | str] | range) -> list[tuple[str, str]]:
-    return [(SAID[key][0], str(number)) for key, number in zip(keys, numbers, strict=True)]
 
 
 def found(text: str, codes: tuple[str, ...] = JUDGED) -> list[Finding]:
@@ -201,8 +121,10 @@ def test_an_alphabetical_list_has_no_order_to_break():
 
 
 @pytest.mark.parametrize("numbers", [range(2, 6), range(1, 5)])
-def test_short_lists_are_not_judged(numbers):
-    assert judge(parse(read(article(TEN[:4], in_turn(TEN[:4], numbers)).encode(), "a.md"))) is None
+def test_the_numbers_of_short_lists_are_not_judged_together(numbers):
+    judged = judge(parse(read(article(TEN[:4], in_turn(TEN[:4], numbers)).encode(), "a.md")))
+    assert judged is not None
+    assert not judged.numbers.places, "what the text names may still speak against a citation"
 
 
 def test_two_lists_are_not_judged():
@@ -299,21 +221,21 @@ def test_everyday_words_stand_for_medical_ones():
 def test_the_cues_are_told_and_weighed():
     [finding] = found(article(TEN, in_turn(TEN, [1, 2, 3, 4, 9, 6, 7, 8, 9, 10])))
     [meant] = (r for r in finding.related if r.code is None)
-    cues = meant.message.removeprefix("reference 5; cues: ").split(", ")
-    assert cues[0] == "order of citation"
-    assert "anxiety" in cues
-    assert len(meant.weights) == len(cues)
+    assert re.match(r"reference 5: the text says “[a-z]+”, .*“anxiety”.*, as reference 5 does", meant.message)
+    assert "and reference 9 (Ortner 2007" in meant.message
+    assert meant.message.endswith("with it the entries are first cited in their order")
+    assert len(meant.weights) == meant.message.count("“") + 1
     entries = TEN[:]
     entries[2], entries[9] = entries[9], entries[2]
     [finding] = found(article(entries, in_turn(TEN, range(1, 11))))
-    assert all(re.search(r"\); cues: [A-Za-z]", r.message) and r.weights for r in finding.related if r.code is None)
+    assert all("): the text says “" in r.message and r.weights for r in finding.related if r.code is None)
 
 
 def test_explaining_shows_the_weights():
     report = Report((check_text(article(TEN, in_turn(TEN, [1, 2, 3, 4, 9, 6, 7, 8, 9, 10])), "a.md"),))
     shown = render(report, Look(width=200), rules={})
-    assert re.search(r"order of citation, .*\(in nats: \d\.\d, .*\)", shown)
-    assert "in nats" not in render(report, Look(width=200))
+    assert re.search(r"cited in their order \(weights: \d\.\d, .*\)", shown)
+    assert "weights" not in render(report, Look(width=200))
 
 
 def test_what_crossref_knows_of_an_entry_counts():
@@ -327,7 +249,7 @@ def test_what_crossref_knows_of_an_entry_counts():
     matched = dataclasses.replace(reading, matches=matches)
     [hit] = alone(matched, judge(matched), options)
     assert hit.values["right"] == "6"
-    assert hit.values["cue"] == "a paper in the Preventive Medicine"
+    assert hit.values["cue"] == "a paper in Preventive Medicine"
 
 
 @pytest.mark.parametrize(

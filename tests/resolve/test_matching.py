@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.article import Reference, Span, Work
-from claimlint.resolve.differences import Difference, compare
-from claimlint.resolve.matching import NEAR_MISS, NO_ANSWER, NOTHING_NEAR, match
+from claimlint.resolve.matching import NEAR_MISS, NO_ANSWER, NOTHING_NEAR, Difference, compare, match
 from tests.resolve.samples import MIGRAINE, reference
 
 HEADACHE = Work(
