@@ -6,10 +6,7 @@ import re
 from typing import Final
 
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Sentence
-
-LONGEST_SENTENCE: Final = 3000
-"""What has more characters is a table or a list that lost its ends, and no sentence."""
+from claimlint.text.prose import LONGEST_SENTENCE, Sentence
 
 STEMS: Final = (
     "stud", "research", "trial", "scien", "evidence", "experiment", "data", "literature", "findings", "documented",
