@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from claimlint.version import __version__
 
 if TYPE_CHECKING:
     from claimlint.article import Article, Citation, Finding, Reading, Reference, Span
@@ -39,6 +39,7 @@ __all__ = [
     "Report",
     "Settings",
     "Span",
+    "__version__",
     "check_file",
     "check_text",
 ]

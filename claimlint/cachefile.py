@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from claimlint import __version__
+from claimlint.version import __version__
 
 FOLDER: Final = "kept"
 """The folder inside that of the cache, which nobody but the user may write."""

@@ -252,3 +252,12 @@ def _matches(names: Sequence[str], parts: Sequence[str]) -> bool:
 def _tidy(path: str) -> str:
     """``./a//b.md`` → ``a/b.md``; a path with ``..`` stays as it is, for a symbolic link may stand before the dots."""
     return path if os.pardir in path.split(os.sep) else os.path.normpath(path)
+
+
+def shown_path(path: str) -> str:
+    """Return a path as people know it: relative to where they are, if it is below."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith(os.pardir) else relative

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from claimlint.article import Severity
+from claimlint.files import Globs, shown_path
+from claimlint.resolve.opening import SNAPSHOT, faulty_source
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -86,8 +88,6 @@ class Settings:
         """
         if not self.per_file_ignores:
             return ()
-        from claimlint.files import Globs
-
         codes: list[str] = []
         for pattern, ignored in self.per_file_ignores.items():
             if Globs((pattern,), str(self.root)).match(path):
@@ -256,8 +256,6 @@ def _address(key: str, value: object, file: _File) -> str:
 
 
 def _sources(key: str, value: object, file: _File) -> tuple[str, ...]:
-    from claimlint.resolve.opening import SNAPSHOT, faulty_source
-
     root = Path(os.path.dirname(os.path.abspath(file.path)))
     names = []
     for name in _words(key, value, file):
@@ -311,12 +309,3 @@ def _said(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     return str(value)
-
-
-def shown_path(path: str) -> str:
-    """Return a path as people know it: relative to where they are, if it is below."""
-    try:
-        relative = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path
-    return path if relative.startswith(os.pardir) else relative

@@ -7,11 +7,17 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
 
+from claimlint.checks import Check
+from claimlint.page import Page
+from claimlint.parse import parse
+from claimlint.readers import read
 from claimlint.reports.pages import render_index, render_page
 from claimlint.rulebook import builtin_rules
 from claimlint.rulebook.schema import rule_schema
@@ -148,3 +154,19 @@ def test_the_changelog_begins_with_what_is_to_come() -> None:
 
 def test_the_schema_of_rule_files_is_the_one_that_ships():
     assert json.loads((ROOT / "rules/rule.schema.json").read_text("utf-8")) == rule_schema(), "run docs/generate.py"
+
+
+def test_the_check_that_contributors_are_shown_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code of CONTRIBUTING.md, run as it stands on an article with an entry in capitals."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    module = ModuleType("my_check")
+    monkeypatch.setitem(sys.modules, "my_check", module)
+    exec(textwrap.dedent(code), vars(module))
+    text = "# Tea\n\nTea helps.[1] Milk does not.[2]\n\n## References\n\n"
+    text += "1. MOSS A. TEA FOR SLEEP. BMJ. 2006;24:53-57.\n2. Reed B. Milk. Pain. 2007;1:2-3.\n"
+    check = Check(module.find, module.Options, module.VARIANTS, english=False)
+    (hit,) = check.hits(Page(parse(read(text.encode(), "a.md"))), {"least": 10})
+    assert hit.values["key"] == "1"
+    assert set(check.variants[hit.variant]) <= hit.values.keys()
+    assert not list(check.hits(Page(parse(read(text.encode(), "a.md"))), {"least": 1000}))

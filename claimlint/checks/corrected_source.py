@@ -13,7 +13,7 @@ from claimlint.checks.works import (
     CONCERN,
     REINSTATEMENT,
     VERSIONS,
-    Use,
+    EntryCitation,
     cited_dois,
     cited_here,
     said,
@@ -55,7 +55,7 @@ VARIANTS: Final = {
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each source about which a notice was published that neither its entry nor the text tells of."""
     reading = page.reading
-    cited: dict[int, list[Use]] | None = None
+    cited: dict[int, list[EntryCitation]] | None = None
     listed_dois: frozenset[str] | None = None
     for i, reference, work in sources(reading):
         notices = [n for n in standing(work).others if n.type not in VERSIONS]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimlint.article import Hit, Reading, Related, Span
-from claimlint.checks import NoOptions
+from claimlint.checks import NoOptions, named_study
 from claimlint.citations.markers import links_elsewhere
 from claimlint.page import Page
 
@@ -42,8 +42,6 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
 
 def _explained(page: Page, options: NoOptions) -> Iterator[tuple[str, Span]]:
     """Yield what follows from the lost list: studies that are named without a reference."""
-    from claimlint.checks import named_study  # looks at the words of the article, which few articles need here
-
     for hit in named_study.find(page, options):
         yield "named-study-uncited", hit.span
 

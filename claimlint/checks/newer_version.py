@@ -11,7 +11,7 @@ from claimlint.checks import NoOptions
 from claimlint.checks.retracted_source import is_withdrawn_review
 from claimlint.checks.works import (
     VERSIONS,
-    Use,
+    EntryCitation,
     address_of,
     cited_dois,
     cited_here,
@@ -55,7 +55,7 @@ VARIANTS: Final = {
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each source that was replaced by a newer version, unless the article knows of that."""
     reading = page.reading
-    cited: dict[int, list[Use]] | None = None
+    cited: dict[int, list[EntryCitation]] | None = None
     listed: frozenset[str] | None = None
     for i, reference, work in sources(reading):
         withdrawn = is_withdrawn_review(work, standing(work))
@@ -104,7 +104,7 @@ def _version(doi: str) -> int:
     return int(found["version"] or 1) if found else 0
 
 
-def _knows(reading: Reading, reference: Reference, work: Work, used: Sequence[Use]) -> bool:
+def _knows(reading: Reading, reference: Reference, work: Work, used: Sequence[EntryCitation]) -> bool:
     """Tell whether the citing sentences speak of history, of a later year's version, or of a protocol."""
     if said(reading, used, _HISTORY) or (_version(work.doi) == 1 and said(reading, used, _PROTOCOL)):
         return True

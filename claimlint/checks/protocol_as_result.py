@@ -9,7 +9,7 @@ from typing import Final
 
 from claimlint.article import Hit, Reading, Reference, Work
 from claimlint.checks import NoOptions
-from claimlint.checks.works import Paragraphs, Use, cited_here, sources, uses, words
+from claimlint.checks.works import EntryCitation, Paragraphs, cited_here, sources, uses, words
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
@@ -109,7 +109,7 @@ def _is_registration(reference: Reference) -> bool:
     return not paper and bool(_REGISTRATION.search(reference.text)) and not _POSTED_RESULTS.search(reference.text)
 
 
-def _claims_result(reading: Reading, use: Use, plans: Mapping[int, str]) -> bool:
+def _claims_result(reading: Reading, use: EntryCitation, plans: Mapping[int, str]) -> bool:
     """Tell whether a citation stands for a result that no paper cited beside it could have given."""
     if any(entry not in plans for entry in use.entries):
         return False

@@ -8,7 +8,18 @@ from typing import Final
 
 from claimlint.article import Hit, Reading, Work
 from claimlint.checks import NoOptions
-from claimlint.checks.works import COCHRANE, Standing, Use, cited_here, said, sources, standing, title_of, uses, when
+from claimlint.checks.works import (
+    COCHRANE,
+    EntryCitation,
+    Standing,
+    cited_here,
+    said,
+    sources,
+    standing,
+    title_of,
+    uses,
+    when,
+)
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
@@ -51,7 +62,7 @@ VARIANTS: Final = {
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each source that was retracted, unless the article says so where it cites it."""
     reading = page.reading
-    cited: dict[int, list[Use]] | None = None
+    cited: dict[int, list[EntryCitation]] | None = None
     for i, reference, work in sources(reading):
         found = standing(work)
         if not (found.taken_back or found.contradicted) or found.reinstated or is_withdrawn_review(work, found):
@@ -73,7 +84,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         )
 
 
-def tells_of_retraction(reading: Reading, used: Sequence[Use]) -> bool:
+def tells_of_retraction(reading: Reading, used: Sequence[EntryCitation]) -> bool:
     """Tell whether the article says, where it cites a source, that this was retracted."""
     return said(reading, used, _TOLD)
 

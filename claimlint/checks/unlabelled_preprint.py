@@ -8,7 +8,7 @@ from typing import Final
 
 from claimlint.article import Hit, Reference, Work
 from claimlint.checks import NoOptions
-from claimlint.checks.works import Use, address_of, cited_dois, cited_here, said, sources, uses
+from claimlint.checks.works import EntryCitation, address_of, cited_dois, cited_here, said, sources, uses
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
@@ -48,7 +48,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     cited, listed = uses(reading), cited_dois(reading)
     later = {doi.lower() for *_, work in sources(reading) for name, doi in work.relations if name == "has-preprint"}
     for i, reference, work in posted:
-        used: list[Use] = cited.get(i, [])
+        used: list[EntryCitation] = cited.get(i, [])
         published = [doi.lower() for name, doi in work.relations if name == "is-preprint-of"]
         if work.doi in later or listed.intersection(published):
             continue  # the journal's version is cited as well

@@ -30,7 +30,7 @@ _MONTHS = "January February March April May June July August September October N
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class EntryCitation:
     """
     One citation of an entry, with ranges of reading text: the sentence it stands in, what it stands for, what follows.
 
@@ -75,7 +75,7 @@ def cited_dois(reading: Reading) -> frozenset[str]:
 # --- where entries are cited ---------------------------------------------------------------------------------------
 
 
-def uses(reading: Reading) -> dict[int, list[Use]]:
+def uses(reading: Reading) -> dict[int, list[EntryCitation]]:
     """Return, for each entry by its index, the citations that lead to it, in text order."""
     leads: dict[int, dict[int, None]] = defaultdict(dict)
     for link in reading.links:
@@ -84,7 +84,7 @@ def uses(reading: Reading) -> dict[int, list[Use]]:
     by_sentence: dict[tuple[int, int], list[int]] = defaultdict(list)
     for c in sorted(range(len(reading.citations)), key=lambda c: reading.citations[c].start):
         by_sentence[paragraphs.sentence(reading.citations[c].start)].append(c)
-    found: dict[int, list[Use]] = defaultdict(list)
+    found: dict[int, list[EntryCitation]] = defaultdict(list)
     for sentence, members in by_sentence.items():
         behind = paragraphs.following(sentence)
         after = None if behind in by_sentence else behind
@@ -93,7 +93,7 @@ def uses(reading: Reading) -> dict[int, list[Use]]:
             entries = tuple(dict.fromkeys(entry for c in group for entry in leads.get(c, ())))
             for c in group:
                 for entry in leads.get(c, ()):
-                    found[entry].append(Use(reading.citations[c], sentence, claim, after, entries))
+                    found[entry].append(EntryCitation(reading.citations[c], sentence, claim, after, entries))
     return found
 
 
@@ -102,14 +102,14 @@ def words(reading: Reading, place: tuple[int, int]) -> str:
     return reading.article.text[slice(*place)]
 
 
-def said(reading: Reading, used: Sequence[Use], pattern: Pattern) -> bool:
+def said(reading: Reading, used: Sequence[EntryCitation], pattern: Pattern) -> bool:
     """
     Tell whether a sentence that cites the entry, or the one that goes on about it, says what ``pattern`` looks for.
     """
     return any(pattern.search(words(reading, place)) for use in used for place in (use.sentence, use.after) if place)
 
 
-def cited_here(used: Sequence[Use], message: str) -> tuple[Related, ...]:
+def cited_here(used: Sequence[EntryCitation], message: str) -> tuple[Related, ...]:
     """Return the citations of an entry as further places of a finding, each once."""
     citations = dict.fromkeys(use.citation for use in used)
     return tuple(Related(citation.text, citation.span, message) for citation in citations)

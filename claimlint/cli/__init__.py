@@ -11,6 +11,8 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from claimlint.version import __version__
+
 INTERRUPTED = 130
 
 
@@ -36,9 +38,8 @@ def _run(arguments: list[str]) -> int:
     try:
         if arguments in (["--version"], ["-V"]):
             from claimlint.cli.screen import emit
-            from claimlint.version import version
 
-            emit(f"claimlint {version()}\n")
+            emit(f"claimlint {__version__}\n")
             return 0
         from claimlint.cli.app import run
 

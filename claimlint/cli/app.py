@@ -10,6 +10,7 @@ import typer
 
 from claimlint.cli.quick import QuickCommand, QuickGroup
 from claimlint.cli.screen import complain, emit, internal_error
+from claimlint.version import __version__
 
 WRONG_USE = 2
 
@@ -111,9 +112,7 @@ COMMANDS = {
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        from claimlint.version import version
-
-        emit(f"claimlint {version()}\n")
+        emit(f"claimlint {__version__}\n")
         raise typer.Exit
 
 

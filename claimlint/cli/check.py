@@ -245,8 +245,8 @@ def _with_usable_rules(inputs: Sequence[Input], choices: Choices, errors: list[F
 def _rules_fault(settings: Settings, choices: Choices) -> FileError | None:
     """Return what is wrong with the rules that settings ask for: a broken pack, a selector that names no rule."""
     from claimlint.engine import FileError, active_rules
+    from claimlint.files import shown_path
     from claimlint.rulebook import RuleFileError
-    from claimlint.settings import shown_path
 
     if settings.spacy_model is not None and not _is_installed(settings.spacy_model):
         where = "--spacy-model" if choices.spacy_model else shown_path(str(settings.source or "settings"))

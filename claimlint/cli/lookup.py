@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from claimlint.cli.inputs import Input
 from claimlint.cli.quick import WrongUse
 from claimlint.cli.screen import write_file
+from claimlint.files import shown_path
 from claimlint.reports.counting import plural
-from claimlint.settings import shown_path
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

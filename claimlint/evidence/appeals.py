@@ -7,12 +7,9 @@ from typing import Final
 
 from claimlint.phrases.contexts import first_cue
 from claimlint.phrases.library import context, phrase_set, sentences_with
-from claimlint.phrases.matching import Match
-from claimlint.text.prose import Prose, Sentence
+from claimlint.phrases.matching import PhraseMatch
+from claimlint.text.prose import LONGEST_SENTENCE, Prose, Sentence
 from claimlint.text.words import Words
-
-LONGEST_SENTENCE: Final = 3000
-"""What has more characters is a table or a list that lost its ends, and no sentence."""
 
 _WAYS: Final = (
     ("appeals-by-verb", ("no-appeal", "no-appeal-by-verb")),
@@ -61,7 +58,7 @@ def appeal(words: Words) -> tuple[int, int] | None:
     return None
 
 
-def _is_title(words: Words, match: Match) -> bool:
+def _is_title(words: Words, match: PhraseMatch) -> bool:
     """Tell "Study Finds" in the title of something from "Studies find" in a sentence."""
     printed = words.printed[match.start : match.end]
     return (

@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from claimlint.evidence.appeals import LONGEST_SENTENCE
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence
+from claimlint.text.prose import LONGEST_SENTENCE, Prose, Sentence
 
 _CAP: Final = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČ][\w&-]+"
 _DESIGN: Final = (

@@ -13,7 +13,7 @@ from typing import Final
 
 from claimlint.figures.numbers import Masked
 from claimlint.phrases.library import phrase_set
-from claimlint.phrases.matching import Match
+from claimlint.phrases.matching import PhraseMatch
 from claimlint.text.pattern import Pattern
 from claimlint.text.words import Words
 
@@ -62,7 +62,7 @@ def _places(words: Words, name: str, but: str) -> Iterator[tuple[int, int]]:
             yield words.starts[match.start], words.ends[match.end - 1]
 
 
-def _overlap(one: Match, other: Match) -> bool:
+def _overlap(one: PhraseMatch, other: PhraseMatch) -> bool:
     return one.start < other.end and other.start < one.end
 
 

@@ -13,11 +13,10 @@ from functools import cached_property
 from typing import Final
 
 from claimlint.article import Block
-from claimlint.evidence.appeals import LONGEST_SENTENCE
 from claimlint.figures import Statistic, find_statistics
 from claimlint.figures.exempt import is_no_finding
 from claimlint.text.pattern import Pattern
-from claimlint.text.prose import Prose, Sentence
+from claimlint.text.prose import LONGEST_SENTENCE, Prose, Sentence
 
 # Small letters that stand in every sentence with a figure, unless the expression for digits finds it.
 STEMS: Final = (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from claimlint.phrases.matching import Match, PhraseSet
+from claimlint.phrases.matching import PhraseMatch, PhraseSet
 from claimlint.text.words import Words
 
 Direction = Literal["before", "after", "inside", "anywhere"]
@@ -45,7 +45,7 @@ class Context:
     pseudo: PhraseSet
     clause_ends: PhraseSet
 
-    def cue(self, words: Words, match: Match) -> Match | None:
+    def cue(self, words: Words, match: PhraseMatch) -> PhraseMatch | None:
         """Return the cue by which the context holds for a phrase; None where it does not."""
         for cues in self.cues:
             found = [cue for cue in cues.phrases.find(words) if self._reaches(cues, cue, words, match)]
@@ -55,7 +55,7 @@ class Context:
                     return real[-1]
         return None
 
-    def _reaches(self, cues: Cues, cue: Match, words: Words, match: Match) -> bool:
+    def _reaches(self, cues: Cues, cue: PhraseMatch, words: Words, match: PhraseMatch) -> bool:
         if cues.direction == "before":
             first = 0 if cues.across else clause_start(words, match.start, self.clause_ends)
             return first <= cue.start and match.start - cues.reach < cue.end <= match.start
@@ -66,11 +66,11 @@ class Context:
             return any(start <= cue.start and cue.end <= end for start, end in match.gaps)
         return cue.end <= match.start or match.end <= cue.start
 
-    def _is_pseudo(self, cue: Match, words: Words) -> bool:
+    def _is_pseudo(self, cue: PhraseMatch, words: Words) -> bool:
         return any(p.start <= cue.start and cue.end <= p.end for p in self.pseudo.find(words))
 
 
-def first_cue(contexts: Iterable[Context], words: Words, match: Match) -> tuple[Context, Match] | None:
+def first_cue(contexts: Iterable[Context], words: Words, match: PhraseMatch) -> tuple[Context, PhraseMatch] | None:
     """Return the first context that holds, with its cue."""
     for context in contexts:
         cue = context.cue(words, match)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.phrases.matching import Match
+from claimlint.phrases.matching import PhraseMatch
 from claimlint.text.pattern import Pattern
 from claimlint.text.words import Words
 
@@ -45,12 +45,12 @@ class Expression:
             raise ExpressionError(f"{self.source!r} is no regular expression: {reason}") from None
         _check_repeats(self.source)
 
-    def find(self, text: str, words: Words) -> Iterator[Match]:
+    def find(self, text: str, words: Words) -> Iterator[PhraseMatch]:
         """Yield the words over which the expression matches."""
         for found in self._pattern.finditer(text):
             start, end = words.between(*found.span())
             if start < end:
-                yield Match(start, end, self.source, {}, ())
+                yield PhraseMatch(start, end, self.source, {}, ())
 
 
 def _check_repeats(source: str) -> None:

@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from claimlint.phrases.contexts import first_cue
 from claimlint.phrases.library import context, phrase_set
 from claimlint.phrases.matching import PhraseSet
-from claimlint.phrases.wording import Place, Wording
+from claimlint.phrases.wording import Candidate, Wording
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Prose, Sentence, has_brackets
 from claimlint.text.words import Words, printed_words_in
@@ -52,7 +52,7 @@ class Verdict:
     words: str = ""
 
 
-def verdict(rule: Wording, place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> Verdict:
+def verdict(rule: Wording, place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> Verdict:
     """Return what the guards of a rule make of a place; ``evidence`` is asked for only where a guard needs it."""
     for reason, phrases in (("not", rule.exempt), ("stories", rule.stories), ("idioms", phrase_set("idioms"))):
         words = _overlapping(phrases, place)
@@ -76,7 +76,7 @@ def verdict(rule: Wording, place: Place, prose: Prose, evidence: Callable[[], Ev
     return lighter
 
 
-def _overlapping(phrases: PhraseSet, place: Place) -> str | None:
+def _overlapping(phrases: PhraseSet, place: Candidate) -> str | None:
     """Return the words of a phrase that has a word of the place; None without one."""
     for found in phrases.find(place.words):
         if found.start < place.match.end and place.match.start < found.end:
@@ -87,17 +87,17 @@ def _overlapping(phrases: PhraseSet, place: Place) -> str | None:
 # --- one guard each: the words that decide it, None where it has nothing to say ---------------------------------------
 
 
-def _cue(name: str, place: Place) -> str | None:
+def _cue(name: str, place: Candidate) -> str | None:
     cue = context(name).cue(place.words, place.match)
     return None if cue is None else place.text(cue.start, cue.end)
 
 
-def _invites(place: Place) -> bool:
+def _invites(place: Candidate) -> bool:
     """Tell a question that asks nothing: "Ready to …?", "Is there anything this herb can't do?"."""
     return place.sentence.is_question and context("inviting").cues[0].phrases.found_in(place.words)
 
 
-def negated(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def negated(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G1: a denial before the words in their clause, or right behind them."""
     del prose, evidence
     cue = context("negation").cue(place.words, place.match)
@@ -109,19 +109,19 @@ def negated(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str
     return place.text(cue.start, cue.end)
 
 
-def negated_inside(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def negated_inside(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G1: a denial among words that the phrase left open ("turmeric has not been shown to treat cancer")."""
     del prose, evidence
     return _cue("negation-inside", place)
 
 
-def hedged(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def hedged(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G2: may, might, could, appears to … before the words in their clause, or among them; "can" is no hedge."""
     del prose, evidence
     return _cue("hedge", place)
 
 
-def asked(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def asked(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G3: a question, a heading that asks, or "whether …" before the words."""
     del prose, evidence
     sentence = place.sentence
@@ -132,14 +132,14 @@ def asked(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str |
     return _cue("question", place)
 
 
-def _stands_in_heading(place: Place) -> bool:
+def _stands_in_heading(place: Candidate) -> bool:
     """Tell whether a heading asks without a question mark."""
     asking = context("asking-heading")
     found = asking.cues[0].phrases.find(place.words)
     return any(not any(p.start <= cue.start < p.end for p in asking.pseudo.find(place.words)) for cue in found)
 
 
-def mentioned(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def mentioned(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G4: the words alone stand in quotation marks: they are spoken of, not said."""
     del evidence
     start, end = place.sentence.place(place.start, place.end)
@@ -150,7 +150,7 @@ def mentioned(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> s
     return words if len(printed_words_in(words)) <= MENTIONED_WORDS else None
 
 
-def quoted(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def quoted(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G4: the words are somebody else's, in quotation marks or a block quotation."""
     del evidence
     if place.sentence.block.quoted:
@@ -159,7 +159,7 @@ def quoted(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str 
     return None if found is None else prose.text[slice(*found)]
 
 
-def in_title(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def in_title(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """
     G5: the words belong to the title of a work.
 
@@ -197,19 +197,19 @@ def _in_capitals(text: str) -> bool:
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= len(words) * 0.8
 
 
-def debunked(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def debunked(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G6: the sentence speaks of a myth, a scam, a claim of others."""
     del prose, evidence
     return _cue("debunked", place) or _cue("attributed", place)
 
 
-def cited(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def cited(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G9: the sentence has a source."""
     del prose
     return "source" if evidence().is_cited(place.sentence) else None
 
 
-def reported(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
+def reported(place: Candidate, prose: Prose, evidence: Callable[[], Evidence]) -> str | None:
     """G10: a result is reported ("No side effects were reported in 40 adults"), of people or with a source."""
     words = _cue("report", place)
     if words is None:
@@ -221,7 +221,7 @@ def reported(place: Place, prose: Prose, evidence: Callable[[], Evidence]) -> st
     return None
 
 
-Guard = Callable[[Place, Prose, Callable[[], Evidence]], "str | None"]
+Guard = Callable[[Candidate, Prose, Callable[[], Evidence]], "str | None"]
 
 GUARDS: Final[dict[str, tuple[Guard, str]]] = {
     "negation": (negated, "hedged"),

@@ -18,7 +18,7 @@ from claimlint.phrases.syntax import (
     Choice,
     Edge,
     Gap,
-    Listed,
+    ListEntry,
     Maybe,
     Node,
     PhraseError,
@@ -44,7 +44,7 @@ _COMMON_COSTS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class PhraseMatch:
     """
     A phrase at the words ``start`` to ``end`` (excluded) of a sentence.
 
@@ -210,7 +210,7 @@ class PhraseSet:
         each = [always_listed(self._node(number)) for number in range(len(self.phrases))]
         return frozenset.intersection(*each) if each else frozenset()
 
-    def find(self, words: Words) -> tuple[Match, ...]:
+    def find(self, words: Words) -> tuple[PhraseMatch, ...]:
         """Return every place where a phrase matches, the longest way from each start; worked out once a sentence."""
         found = words.memo.get(self)
         if found is None:
@@ -221,7 +221,7 @@ class PhraseSet:
         """Tell whether any phrase matches."""
         return bool(self.find(words))
 
-    def _find(self, words: Words) -> Iterator[Match]:
+    def _find(self, words: Words) -> Iterator[PhraseMatch]:
         for number in sorted(self.index.candidates(words)):
             node = self._node(number)
             for start in _starts(node, words, self._vocabulary):
@@ -309,7 +309,7 @@ def anchors(node: Node, vocabulary: Vocabulary) -> Anchors:
         return Anchors(verb_forms(node.base), frozenset())
     if isinstance(node, Stem):
         return Anchors(frozenset(), frozenset({node.letters}))
-    if isinstance(node, Listed):
+    if isinstance(node, ListEntry):
         return vocabulary.list(node.name).anchors
     if isinstance(node, Row):
         found = [a for a in (anchors(part, vocabulary) for part in node.nodes) if a != _ANYWHERE]
@@ -325,7 +325,7 @@ def anchors(node: Node, vocabulary: Vocabulary) -> Anchors:
 def always_listed(node: Node) -> frozenset[str]:
     """Return the names of the lists of which an entry stands wherever a phrase matches."""
     match node:
-        case Listed():
+        case ListEntry():
             return frozenset({node.name})
         case Row():
             return frozenset().union(*map(always_listed, node.nodes))
@@ -336,7 +336,7 @@ def always_listed(node: Node) -> frozenset[str]:
 
 def check_lists(node: Node, vocabulary: Vocabulary, above: tuple[str, ...] = ()) -> None:
     """Raise PhraseError where a phrase names a list that is not there, or one that names itself."""
-    if isinstance(node, Listed):
+    if isinstance(node, ListEntry):
         if node.name in above or len(above) >= MOST_LISTS:
             raise PhraseError(f"the list <{node.name}> names itself")
         for part in vocabulary.list(node.name)._read[1]:  # noqa: SLF001 - the phrases among its entries
@@ -376,7 +376,7 @@ def _firsts(node: Node, vocabulary: Vocabulary) -> tuple[frozenset[str], frozens
         return verb_forms(node.base), none, none
     if isinstance(node, Stem):
         return none, frozenset({node.letters}), none
-    if isinstance(node, Listed):
+    if isinstance(node, ListEntry):
         return none, none, frozenset({node.name})
     if isinstance(node, Choice):
         return _united([_firsts(way, vocabulary) for way in node.ways])
@@ -410,7 +410,7 @@ class _Run:
         self._vocabulary = vocabulary
         self._start = start
 
-    def match(self, node: Node, phrase: str) -> Match | None:
+    def match(self, node: Node, phrase: str) -> PhraseMatch | None:
         """Return the match from the start that leaves the fewest words open, the longest of these; None without one."""
         ends = self.ends(node, self._start)
         end = min(ends, key=lambda place: (ends[place], -place), default=self._start)
@@ -419,7 +419,7 @@ class _Run:
         listed: dict[str, tuple[int, int]] = {}
         gaps: list[tuple[int, int]] = []
         self._trace(node, self._start, end, listed, gaps)
-        return Match(self._start, end, phrase, listed, tuple(gaps))
+        return PhraseMatch(self._start, end, phrase, listed, tuple(gaps))
 
     def ends(self, node: Node, at: int) -> Mapping[int, int]:
         """
@@ -441,7 +441,7 @@ class _Run:
                 return {end: end - at for end in self._gap(node.most, at)}
             case Edge():
                 return {at: 0} if self._stands(node.sign, at) else _NOWHERE
-            case Listed():
+            case ListEntry():
                 return self._vocabulary.list(node.name).ends(self._words, at) if self._is_open(at) else _NOWHERE
             case _:
                 return {at + 1: 0} if self._is_open(at) and self._is_word(node, at) else _NOWHERE
@@ -494,7 +494,7 @@ class _Run:
         self, node: Node, at: int, end: int, listed: dict[str, tuple[int, int]], gaps: list[tuple[int, int]]
     ) -> None:
         """Write down which lists and gaps a node went through from one place to another."""
-        if isinstance(node, Listed):
+        if isinstance(node, ListEntry):
             listed.setdefault(node.name, (at, end))
         elif isinstance(node, Gap):
             if end > at:

@@ -60,7 +60,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListEntry:
     """An entry of a list."""
 
     name: str
@@ -108,14 +108,14 @@ class Row:
     nodes: tuple[Node, ...]
 
 
-Node = Word | Stem | Shape | Listed | Verb | Gap | Edge | Maybe | Choice | Row
+Node = Word | Stem | Shape | ListEntry | Verb | Gap | Edge | Maybe | Choice | Row
 
 
 def read_phrase(text: str) -> Node:
     """Return the tree of a phrase. Raises :class:`PhraseError`."""
     if len(text) > LONGEST:
         raise PhraseError(f"{text[:40]!r}… is longer than {LONGEST} letters; put its words into a list")
-    node = _Reader(text).whole()
+    node = _PhraseReader(text).whole()
     if not _may_end_in_words(node):
         raise PhraseError(f"{text!r} has no word that must stand")
     return node
@@ -126,7 +126,7 @@ def is_plain(text: str) -> bool:
     return not any(sign in text for sign in "|()?…~*<>^$,") and text == text.lower()
 
 
-class _Reader:
+class _PhraseReader:
     """Reads one phrase from left to right."""
 
     def __init__(self, text: str) -> None:
@@ -198,7 +198,7 @@ class _Reader:
         if end < 0 or not name or not name.replace("-", "").isalnum() or name != name.lower():
             raise self._error("'<' begins the name of a list, as <amount>")
         self.at = end + 1
-        return Shape(name) if name in SHAPES else Listed(name)
+        return Shape(name) if name in SHAPES else ListEntry(name)
 
     def _gap(self) -> Node:
         self.at += 1 if self._next() == "…" else 3

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from claimlint.phrases.matching import Match
+from claimlint.phrases.matching import PhraseMatch
 from claimlint.text.words import Words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class TokenPatterns:
         """Raise TokenError for a pattern that spaCy does not take."""
         self._build(self._every)
 
-    def find(self, text: str, words: Words) -> Iterator[Match]:
+    def find(self, text: str, words: Words) -> Iterator[PhraseMatch]:
         """Yield the words over which a pattern matches; one that asks for a model is left out where there is none."""
         if not self._patterns:
             return
@@ -51,7 +51,7 @@ class TokenPatterns:
             span = doc[first:last]
             start, end = words.between(span.start_char, span.end_char)
             if start < end:
-                yield Match(start, end, span.text, {}, ())
+                yield PhraseMatch(start, end, span.text, {}, ())
 
     def _doc(self, text: str, words: Words) -> Doc:
         key = ("spacy", self._model)

@@ -10,9 +10,9 @@ from typing import Any, Final, cast
 from claimlint.phrases.contexts import Context
 from claimlint.phrases.expressions import Expression
 from claimlint.phrases.library import clause_ends, contexts, read_context
-from claimlint.phrases.matching import Match, PhraseIndex, PhraseSet, Vocabulary
+from claimlint.phrases.matching import PhraseIndex, PhraseMatch, PhraseSet, Vocabulary
 from claimlint.phrases.tokens import TokenPatterns
-from claimlint.text.prose import Prose, Sentence
+from claimlint.text.prose import LONGEST_SENTENCE, Prose, Sentence
 from claimlint.text.words import Words
 
 USUAL_SCOPE: Final = ("heading", "paragraph", "list", "table.cell", "note")
@@ -34,17 +34,15 @@ MODEL: Final = "spacy-model"
 """The option by which a run names a model of spaCy; no rule file sets it."""
 INDEX: Final = "index"
 """The option under which a rule that has been read keeps the words by which its phrases are found, by variant."""
-LONGEST_SENTENCE: Final = 3_000
-"""Characters; what is longer is no sentence but a table or a list that lost its lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Candidate:
     """Words of a sentence that a rule looks for, and the variant of the finding that they make."""
 
     sentence: Sentence
     words: Words
-    match: Match
+    match: PhraseMatch
     variant: str
 
     @property
@@ -103,7 +101,7 @@ class Wording:
             return read_context(name, own[name], self.vocabulary, clause_ends())
         return contexts()[name]
 
-    def find(self, prose: Prose) -> Iterator[Place]:
+    def find(self, prose: Prose) -> Iterator[Candidate]:
         """Yield the places in the scope of the rule where its words stand, in order, none inside another."""
         for number in sorted(self._candidates(prose)):
             sentence = prose.every[number]
@@ -114,17 +112,21 @@ class Wording:
         """Tell whether the rule reads the kind of block in which a sentence stands."""
         return sentence.scope in self.scope or (sentence.block.quoted and "blockquote" in self.scope)
 
-    def places(self, sentence: Sentence, words: Words) -> list[Place]:
+    def places(self, sentence: Sentence, words: Words) -> list[Candidate]:
         """Return the places of one sentence, in order, the longest of what overlaps."""
         found = [
-            Place(sentence, words, match, variant)
+            Candidate(sentence, words, match, variant)
             for variant, phrases in self.find_sets.items()
             for match in phrases.find(words)
         ]
         for expression in self.expressions:
-            found.extend(Place(sentence, words, match, "default") for match in expression.find(sentence.text, words))
+            found.extend(
+                Candidate(sentence, words, match, "default") for match in expression.find(sentence.text, words)
+            )
         if self.tokens is not None:
-            found.extend(Place(sentence, words, match, "default") for match in self.tokens.find(sentence.text, words))
+            found.extend(
+                Candidate(sentence, words, match, "default") for match in self.tokens.find(sentence.text, words)
+            )
         return _outermost(found)
 
     def _candidates(self, prose: Prose) -> set[int]:
@@ -169,11 +171,11 @@ def indexed(options: Mapping[str, Any]) -> dict[str, Any]:
     return {**plain, INDEX: {name: found.index.as_plain() for name, found in Wording(plain).find_sets.items()}}
 
 
-def _outermost(found: list[Place]) -> list[Place]:
+def _outermost(found: list[Candidate]) -> list[Candidate]:
     """Return the longest of what overlaps, in order."""
     if len(found) < 2:
         return found
-    kept: list[Place] = []
+    kept: list[Candidate] = []
     for place in sorted(found, key=lambda p: (p.match.start - p.match.end, p.match.start)):
         i = bisect_left(kept, place.match.start, key=lambda p: p.match.start)
         if (i == 0 or kept[i - 1].match.end <= place.match.start) and (

@@ -17,7 +17,7 @@ MAX_OPEN_MARKS = 32
 
 
 @dataclass(slots=True)
-class Draft:
+class OpenBlock:
     """A block while it is written; the fields are those of :class:`~claimlint.article.Block`."""
 
     kind: BlockKind
@@ -59,8 +59,8 @@ class Builder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.length = 0
-        self.block: Draft | None = None
-        self.blocks: list[Draft] = []
+        self.block: OpenBlock | None = None
+        self.blocks: list[OpenBlock] = []
         self.live: list[OpenMark] = []
         self._parts: list[str] = []
         self._text_starts: list[int] = []
@@ -75,7 +75,7 @@ class Builder:
 
     # Blocks
 
-    def begin(self, block: Draft) -> None:
+    def begin(self, block: OpenBlock) -> None:
         """Start ``block`` here; the one before it ends."""
         if self.block is not None:
             self.end()
@@ -237,7 +237,7 @@ def _mark_order(mark: Mark) -> tuple[int, int, int]:
     return mark.start, -mark.end, mark.span.start
 
 
-def _block(draft: Draft) -> Block:
+def _block(draft: OpenBlock) -> Block:
     return Block(
         draft.kind,
         draft.start,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimlint.article import BlockKind, MarkKind
-from claimlint.readers.builder import Draft
+from claimlint.readers.builder import OpenBlock
 from claimlint.readers.regions import Furniture
 from claimlint.readers.tokens import Attribute
 from claimlint.text.numbers import LARGEST
@@ -74,17 +74,17 @@ class Listing:
     next: int = 1
     step: int = 1
     reversed: bool = False
-    items: list[Item] = field(default_factory=list)
+    items: list[ListItem] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class Item:
+class ListItem:
     """An item of a list; ``fresh`` until its first block has begun."""
 
     listing: Listing | None
     ordinal: int | None
     fresh: bool = True
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[OpenBlock] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,13 +96,13 @@ class Table:
 
 
 @dataclass(slots=True, eq=False)
-class Context:
+class Enclosure:
     """What the elements around a place mean for a block that begins there; shared until something changes."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
     listing: Listing | None = None
-    item: Item | None = None
+    item: ListItem | None = None
     table: Table | None = None
     label: str = ""
     note: int = 0
@@ -129,7 +129,7 @@ class Element:
 
     tag: str
     index: int
-    context: Context
+    context: Enclosure
     nested: int = 0
 
 
@@ -146,14 +146,14 @@ def open_listing(level: int, group: int, tag: str, attrs: dict[str, Attribute]) 
     return listing
 
 
-def open_item(listing: Listing | None, attrs: dict[str, Attribute]) -> Item:
+def open_item(listing: Listing | None, attrs: dict[str, Attribute]) -> ListItem:
     """Return the next item of a list; ``value`` sets its number."""
     if listing is None or not listing.ordered:
-        return Item(listing, None)
+        return ListItem(listing, None)
     value = _integer(attrs.get("value"))
     if value is not None:
         listing.next = value
-    item = Item(listing, listing.next)
+    item = ListItem(listing, listing.next)
     listing.next += listing.step
     listing.items.append(item)
     return item

@@ -16,7 +16,7 @@ from typing import Literal
 
 from claimlint.article import Article, MarkKind
 from claimlint.readers import regions
-from claimlint.readers.builder import Builder, Draft, OpenMark
+from claimlint.readers.builder import Builder, OpenBlock, OpenMark
 from claimlint.readers.elements import (
     BLOCKS,
     ENTRIES,
@@ -29,8 +29,8 @@ from claimlint.readers.elements import (
     TABLE_PARTS,
     UNREAD,
     VOID,
-    Context,
     Element,
+    Enclosure,
     Hole,
     Table,
     count_down,
@@ -56,9 +56,9 @@ class Outline:
         """Start on ``source``; ``inside`` tells that all of it is the article, as in Markdown."""
         self.source = source
         self.builder = Builder(source)
-        self._stack = [Element("", 0, Context(inside=inside))]
+        self._stack = [Element("", 0, Enclosure(inside=inside))]
         self._open: dict[str, list[Element]] = {}
-        self._places: list[regions.Place] = []
+        self._places: list[regions.BlockSetting] = []
         self._anchors: list[str] = []
         self._groups = 0
         self._broken = False  # a block-level tag stood since the last text
@@ -290,7 +290,7 @@ class Outline:
         if index:
             self._pop_to(index, at)
 
-    def _context(self, element: Element, attrs: dict[str, Attribute]) -> Context:
+    def _context(self, element: Element, attrs: dict[str, Attribute]) -> Enclosure:
         """Return the context inside a new element: the one around it, or a changed copy."""
         tag = element.tag
         if attrs:
@@ -316,7 +316,7 @@ class Outline:
         self._place(tag, context, attrs)
         return context
 
-    def _list_context(self, tag: str, context: Context, index: int, attrs: dict[str, Attribute]) -> None:
+    def _list_context(self, tag: str, context: Enclosure, index: int, attrs: dict[str, Attribute]) -> None:
         if tag in LISTS:
             self._groups += 1
             level = context.listing.level + 1 if context.listing else 1
@@ -329,7 +329,7 @@ class Outline:
         else:
             context.dd = 0 if tag == "dl" else index
 
-    def _table_context(self, tag: str, context: Context, index: int) -> None:
+    def _table_context(self, tag: str, context: Enclosure, index: int) -> None:
         if tag == "table":
             self._groups += 1
             context.table = Table(self._groups)
@@ -350,7 +350,7 @@ class Outline:
         elif tag == "caption":
             context.kind = "caption"
 
-    def _place(self, tag: str, context: Context, attrs: dict[str, Attribute]) -> None:
+    def _place(self, tag: str, context: Enclosure, attrs: dict[str, Attribute]) -> None:
         """Work out hints and region."""
         named = [attrs[name].value.lower() for name in ("class", "id", "role") if name in attrs] if attrs else []
         words = " ".join(" ".join(named[: len(named) - ("role" in attrs)]).split())
@@ -560,8 +560,8 @@ class Outline:
         self._begin(context)
         return True
 
-    def _begin(self, context: Context) -> None:
-        draft = Draft(context.kind, hints=" ".join(context.hints), label=context.label, quoted=context.quoted)
+    def _begin(self, context: Enclosure) -> None:
+        draft = OpenBlock(context.kind, hints=" ".join(context.hints), label=context.label, quoted=context.quoted)
         item = context.item
         if context.kind == "heading":
             draft.level = context.level
@@ -581,7 +581,7 @@ class Outline:
             self._anchors = []
         self._note = context.note
         self.builder.begin(draft)
-        self._places.append(regions.Place(context.furniture, context.inside, context.sources))
+        self._places.append(regions.BlockSetting(context.furniture, context.inside, context.sources))
 
     # The whole
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimlint.readers.builder import Draft
+from claimlint.readers.builder import OpenBlock
 from claimlint.text.pattern import Pattern
 
 _TAGS = frozenset({"nav", "aside", "form", "header", "footer"})
@@ -75,7 +75,7 @@ class Furniture:
 
 
 @dataclass(slots=True)
-class Place:
+class BlockSetting:
     """Where a block stands: in which furniture, inside ``<article>`` or ``<main>``, among footnotes or references."""
 
     furniture: Furniture | None
@@ -101,7 +101,7 @@ def judge(tag: str, role: str, words: str, *, inside: bool) -> Furniture | None:
     return None
 
 
-def decide(blocks: Sequence[Draft], places: Sequence[Place], text: str, *, page: bool) -> None:
+def decide(blocks: Sequence[OpenBlock], places: Sequence[BlockSetting], text: str, *, page: bool) -> None:
     """
     Set the region of each block. ``places`` runs parallel to ``blocks``.
 
@@ -121,7 +121,7 @@ def decide(blocks: Sequence[Draft], places: Sequence[Place], text: str, *, page:
             block.region = "furniture"
 
 
-def _weigh(blocks: Sequence[Draft], places: Sequence[Place], text: str) -> tuple[int, int, int]:
+def _weigh(blocks: Sequence[OpenBlock], places: Sequence[BlockSetting], text: str) -> tuple[int, int, int]:
     """Return how much all blocks weigh, those inside an article, and those in furniture that is not strong."""
     total = inside = doubtful = 0
     for block, place in zip(blocks, places, strict=True):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimlint.article import Article
-from claimlint.readers.builder import Builder, Draft
+from claimlint.readers.builder import Builder, OpenBlock
 from claimlint.readers.regions import SOURCES_HEADING
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -175,22 +175,22 @@ class _Writer:
             self._levels = []
             hashes = _HASHES.match(self.text, line.start, line.end)
             if hashes:
-                draft = Draft("heading", level=len(hashes[1]))
+                draft = OpenBlock("heading", level=len(hashes[1]))
                 start = hashes.end()
             else:
-                draft = Draft("heading" if self._is_heading(line, following) else "paragraph")
+                draft = OpenBlock("heading" if self._is_heading(line, following) else "paragraph")
         self._pass_comments(start, inside=False)
         self.builder.begin(draft)
         self._words(start, line.end)
 
-    def _item(self, indent: int) -> Draft:
+    def _item(self, indent: int) -> OpenBlock:
         if not self._levels:
             self._groups += 1
         while self._levels and self._levels[-1] > indent:
             self._levels.pop()
         if not self._levels or self._levels[-1] < indent:
             self._levels.append(indent)
-        return Draft("item", level=len(self._levels), group=self._groups)
+        return OpenBlock("item", level=len(self._levels), group=self._groups)
 
     def _is_heading(self, line: _Line, following: _Line | None) -> bool:
         start, end = line.start, line.end

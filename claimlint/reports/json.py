@@ -10,7 +10,7 @@ from claimlint.article import Citation, Finding, Fix, Lines, Link, Match, Readin
 from claimlint.reports.counting import severities
 from claimlint.reports.fingerprint import fingerprints
 from claimlint.reports.positions import line_index
-from claimlint.version import version
+from claimlint.version import __version__
 
 if TYPE_CHECKING:
     from claimlint.engine import ArticleReport, Report
@@ -23,7 +23,7 @@ def render(report: Report) -> str:
     counts = severities(report)
     record: Record = {
         "version": 1,
-        "tool": {"name": "claimlint", "version": version()},
+        "tool": {"name": "claimlint", "version": __version__},
         "errors": [{"path": error.path, "message": error.message} for error in report.errors],
         "articles": [_article(article) for article in report.articles],
         "summary": {"articles": len(report.articles), **counts, "unchecked": report.unchecked},

@@ -12,6 +12,7 @@ from claimlint.reports.plain import shorten
 from claimlint.reports.positions import line_index
 from claimlint.reports.rows import LEAST, Look, Row, paint
 from claimlint.resolve.newer import HAS_NEWER
+from claimlint.version import __version__
 
 if TYPE_CHECKING:
     from claimlint.engine import FileError
@@ -53,7 +54,6 @@ def render(resolved: Sequence[Resolved], look: Look) -> str:
 def render_json(resolved: Sequence[Resolved], trouble: Sequence[str], errors: Sequence[FileError]) -> str:
     """Return the same as JSON; each reference as in ``check --format json``, with more about its match."""
     from claimlint.reports.json import dumps, reading_record
-    from claimlint.version import version
 
     articles = []
     for one in resolved:
@@ -66,7 +66,7 @@ def render_json(resolved: Sequence[Resolved], trouble: Sequence[str], errors: Se
     return dumps(
         {
             "version": 1,
-            "tool": {"name": "claimlint", "version": version()},
+            "tool": {"name": "claimlint", "version": __version__},
             "errors": [{"path": error.path, "message": error.message} for error in errors],
             "trouble": list(trouble),
             "articles": articles,

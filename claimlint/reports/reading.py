@@ -10,6 +10,7 @@ from claimlint.reports.counting import parse_counts
 from claimlint.reports.plain import cells, shorten, wrap
 from claimlint.reports.positions import line_index
 from claimlint.reports.rows import LEAST, Look, Row, paint
+from claimlint.version import __version__
 
 if TYPE_CHECKING:
     from claimlint.engine import FileError
@@ -27,7 +28,6 @@ def render(readings: Sequence[tuple[str, Reading]], look: Look) -> str:
 def render_json(readings: Sequence[tuple[str, Reading]], errors: Sequence[FileError]) -> str:
     """Return the same as JSON: the records of ``check --format json`` without findings, with lists and links."""
     from claimlint.reports.json import dumps, reading_record
-    from claimlint.version import version
 
     articles = []
     for path, reading in readings:
@@ -36,7 +36,7 @@ def render_json(readings: Sequence[tuple[str, Reading]], errors: Sequence[FileEr
     return dumps(
         {
             "version": 1,
-            "tool": {"name": "claimlint", "version": version()},
+            "tool": {"name": "claimlint", "version": __version__},
             "errors": [{"path": error.path, "message": error.message} for error in errors],
             "articles": articles,
         }

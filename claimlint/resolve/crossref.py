@@ -22,12 +22,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
 from urllib.parse import quote, urlsplit
 
-from claimlint import __version__
 from claimlint.article import Work
 from claimlint.resolve.errors import BadQuery, Broken, Busy, Refused, SourceError, Unreachable
 from claimlint.resolve.limiter import Limiter, Limits, Pool, Timing
 from claimlint.resolve.sources import Query
 from claimlint.resolve.works import bare_doi, work_from_record
+from claimlint.version import __version__
 
 if TYPE_CHECKING:
     import httpx2

@@ -67,7 +67,7 @@ class Ticket:
 
 
 @dataclass(slots=True)
-class _Lane:
+class _PoolState:
     """What is known of one pool: its limits, its last requests, and until when nobody may ask."""
 
     limits: Limits
@@ -97,12 +97,12 @@ class Limiter:
         self._changed = Condition()
         self._stopped = False
         start = POLITE if polite else PUBLIC
-        self._lanes: dict[Pool, _Lane] = {pool: _Lane(limits) for pool, limits in start.items()}
+        self._states: dict[Pool, _PoolState] = {pool: _PoolState(limits) for pool, limits in start.items()}
 
     def limits(self, pool: Pool) -> Limits:
         """Return the limits of a pool as they are known now."""
         with self._changed:
-            return self._lanes[pool].limits
+            return self._states[pool].limits
 
     @contextmanager
     def leave(self, pool: Pool) -> Iterator[Ticket]:
@@ -111,13 +111,13 @@ class Limiter:
 
         After :meth:`stop` nobody waits, and nobody should send anything.
         """
-        lane = self._lanes[pool]
+        state = self._states[pool]
         with self._changed:
-            while not self._stopped and (wait := self._wait(lane)) != 0:
+            while not self._stopped and (wait := self._wait(state)) != 0:
                 self._pause(wait)
             ticket = Ticket(self._clock, self._wake)
-            lane.recent.append(ticket)
-            lane.busy += 1
+            state.recent.append(ticket)
+            state.busy += 1
         try:
             yield ticket
         finally:
@@ -125,9 +125,9 @@ class Limiter:
                 # It came to the server after it was sent and before it was answered; what was never sent counts all the
                 # same. A quick answer tells the time well enough; of a slow one, most went by at the server.
                 now = self._clock()
-                latest = now if ticket.at is None else ticket.at + MARGIN * lane.limits.interval
+                latest = now if ticket.at is None else ticket.at + MARGIN * state.limits.interval
                 ticket.at = min(now, latest)
-                lane.busy -= 1
+                state.busy -= 1
                 self._changed.notify_all()
 
     def stop(self) -> None:
@@ -148,15 +148,15 @@ class Limiter:
         interval = _seconds(headers.get("x-rate-limit-interval"))
         trusted = headers.get("x-api-pool", "") not in ("", "public", "polite")
         with self._changed:
-            lane = self._lanes[pool]
-            old = lane.limits
+            state = self._states[pool]
+            old = state.limits
             if rate is not None:
                 interval = interval or old.interval
                 if trusted or rate / interval <= old.rate / old.interval:
-                    lane.limits = Limits(rate, interval, lane.limits.concurrency)
+                    state.limits = Limits(rate, interval, state.limits.concurrency)
             if concurrency is not None and (trusted or concurrency <= old.concurrency):
-                lane.limits = Limits(lane.limits.rate, lane.limits.interval, concurrency)
-            lane.answered = True
+                state.limits = Limits(state.limits.rate, state.limits.interval, concurrency)
+            state.answered = True
             self._changed.notify_all()
 
     def slow_down(self, pool: Pool, seconds: float) -> None:
@@ -166,29 +166,29 @@ class Limiter:
         For a server that says "too many" although its limits were kept: it may count more strictly than it states.
         """
         with self._changed:
-            lane = self._lanes[pool]
-            lane.blocked_until = max(lane.blocked_until, self._clock() + seconds)
-            lane.even = True
+            state = self._states[pool]
+            state.blocked_until = max(state.blocked_until, self._clock() + seconds)
+            state.even = True
 
     def _wake(self) -> None:
         with self._changed:
             self._changed.notify_all()
 
-    def _wait(self, lane: _Lane) -> float | None:
+    def _wait(self, state: _PoolState) -> float | None:
         """Return the seconds until a request may go; 0: now; None: when another one is over."""
-        busy = sum(other.busy for other in self._lanes.values())
-        if busy >= lane.limits.concurrency or (lane.busy and not lane.answered):
+        busy = sum(other.busy for other in self._states.values())
+        if busy >= state.limits.concurrency or (state.busy and not state.answered):
             return None
         now = self._clock()
-        due = max(now, lane.blocked_until)
-        rate, interval = lane.limits.rate, lane.limits.interval * (1 + MARGIN)
-        while lane.recent and lane.recent[0].at is not None and lane.recent[0].at < now - 2 * interval:
-            lane.recent.popleft()
+        due = max(now, state.blocked_until)
+        rate, interval = state.limits.rate, state.limits.interval * (1 + MARGIN)
+        while state.recent and state.recent[0].at is not None and state.recent[0].at < now - 2 * interval:
+            state.recent.popleft()
         # A request that has leave but is not on its way yet counts as one that leaves now.
-        left = sorted(now if ticket.at is None else ticket.at for ticket in lane.recent)
+        left = sorted(now if ticket.at is None else ticket.at for ticket in state.recent)
         if len(left) >= rate:
             due = max(due, left[-rate] + interval)
-        if lane.even and left:
+        if state.even and left:
             due = max(due, left[-1] + interval / rate)
         # Less than a microsecond is rounding, and no clock may ever get past it.
         return due - now if due - now > 1e-6 else 0.0

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from claimlint.article import Match, MatchStatus, Reference, Work
+from claimlint.files import shown_path
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.text.pattern import Pattern
 
@@ -284,8 +285,6 @@ def parse_lock(text: str, path: Path, shown: str = "") -> Lock:
 
 
 def _shown(path: str | Path) -> str:
-    from claimlint.settings import shown_path
-
     return shown_path(str(path))
 
 

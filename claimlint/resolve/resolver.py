@@ -71,11 +71,11 @@ class Resolver:
     clock: Callable[[], float] = time.time
     _known: dict[str, Outcome] = field(default_factory=dict, repr=False)
     _lines: list[_Line] = field(default_factory=list, repr=False)
-    _desk: _Desk = field(init=False, repr=False)
+    _desk: _WorkLookups = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._lines = [_Line(source) for source in self.sources]
-        self._desk = _Desk(self._lines)
+        self._desk = _WorkLookups(self._lines)
 
     @property
     def trouble(self) -> str:
@@ -130,28 +130,28 @@ class Resolver:
         return self.clock() - asked > life + DAY  # a day has no hour: give it the whole of it
 
     def _look_up(self, wanted: Mapping[str, Reference]) -> None:
-        desk = self._desk
+        lookups = self._desk
         confirmed = {name: entry.confirmed for name in wanted if (entry := self._entry(name)) and entry.confirmed}
         total = len(wanted)
         if self.progress:
             self.progress(0, total)
         dois = [reference.doi.lower() for reference in wanted.values() if reference.doi]
-        desk.ask_works([*confirmed.values(), *dois])
+        lookups.ask_works([*confirmed.values(), *dois])
 
         def look(item: tuple[str, Reference]) -> Match:
             name, reference = item
             if name in confirmed:
-                return desk.confirmed(reference, confirmed[name])
+                return lookups.confirmed(reference, confirmed[name])
             entry = self._entry(name)
-            return desk.find(reference, entry.refused if entry else (), entry.reason if entry else "")
+            return lookups.find(reference, entry.refused if entry else (), entry.reason if entry else "")
 
         found: dict[str, Match] = {}
-        for done, ((name, _), made) in enumerate(_in_parallel(look, list(wanted.items()), desk.width), 1):
+        for done, ((name, _), made) in enumerate(_in_parallel(look, list(wanted.items()), lookups.width), 1):
             found[name] = made
             if self.progress:
                 self.progress(done, total)
-        desk.renew_notices(found)
-        desk.find_newer_versions(found)
+        lookups.renew_notices(found)
+        lookups.find_newer_versions(found)
         for name, made in found.items():
             self._known[name] = self._outcome(name, compacted(made))
 
@@ -247,7 +247,7 @@ def _innermost(source: WorkSource) -> WorkSource:
     return source.source if isinstance(source, CachedSource) else source
 
 
-class _Desk:
+class _WorkLookups:
     """What a run has learned about DOIs so far, and how it asks for the rest."""
 
     def __init__(self, lines: Sequence[_Line]) -> None:

@@ -28,6 +28,9 @@ SCOPES: Final = {
 }
 """What rule files call each kind of block."""
 
+LONGEST_SENTENCE: Final = 3000
+"""What has more characters is a table or a list that lost its ends, and no sentence."""
+
 _LETTERS = Pattern(r"\w[\w']*")
 _ODD = Pattern(r"\s{2,}|[^\S ]")
 # A tab is left: cells of a table that is plain text stand on its two sides.
