@@ -36,7 +36,7 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class ClaimContext:
     """One context: its cues, and the pseudo-cues that are none. ``what`` says in a sentence what it means."""
 
     name: str
@@ -70,7 +70,9 @@ class Context:
         return any(p.start <= cue.start and cue.end <= p.end for p in self.pseudo.find(words))
 
 
-def first_cue(contexts: Iterable[Context], words: Words, match: PhraseMatch) -> tuple[Context, PhraseMatch] | None:
+def first_cue(
+    contexts: Iterable[ClaimContext], words: Words, match: PhraseMatch
+) -> tuple[ClaimContext, PhraseMatch] | None:
     """Return the first context that holds, with its cue."""
     for context in contexts:
         cue = context.cue(words, match)

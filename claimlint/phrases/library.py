@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from claimlint.phrases.contexts import DIRECTIONS, Context, Cues
+from claimlint.phrases.contexts import DIRECTIONS, ClaimContext, Cues
 from claimlint.phrases.matching import PhraseSet, Vocabulary
 from claimlint.text.lexicon import LexiconError, data_files, lexicon
 from claimlint.text.prose import Prose, Sentence
@@ -36,13 +36,13 @@ def sentences_with(prose: Prose, *names: str) -> Iterator[Sentence]:
         yield prose.every[number]
 
 
-def context(name: str) -> Context:
+def context(name: str) -> ClaimContext:
     """Return a context of ``rules/contexts``. Raises KeyError where there is none of that name."""
     return contexts()[name]
 
 
 @cache
-def contexts() -> Mapping[str, Context]:
+def contexts() -> Mapping[str, ClaimContext]:
     """Return every context of ``rules/contexts`` by name. Raises LexiconError for a file that cannot be used."""
     files = data_files("contexts")
     ends = clause_ends()
@@ -55,7 +55,7 @@ def clause_ends() -> PhraseSet:
     return PhraseSet(data_files("contexts")[CLAUSES]["find"])
 
 
-def read_context(name: str, content: Mapping[str, Any], vocabulary: Vocabulary, ends: PhraseSet) -> Context:
+def read_context(name: str, content: Mapping[str, Any], vocabulary: Vocabulary, ends: PhraseSet) -> ClaimContext:
     """
     Return a context as its file writes it: ``what``, ``cues`` and, for what only looks like a cue, ``but``.
 
@@ -69,7 +69,7 @@ def read_context(name: str, content: Mapping[str, Any], vocabulary: Vocabulary, 
     cues = tuple(_cues(entry, label, vocabulary) for entry in content.get("cues") or ())
     if not cues:
         raise LexiconError(f"{label}: cues: is missing")
-    return Context(name, str(content.get("what", "")), cues, PhraseSet(content.get("but") or (), vocabulary), ends)
+    return ClaimContext(name, str(content.get("what", "")), cues, PhraseSet(content.get("but") or (), vocabulary), ends)
 
 
 def _cues(entry: Mapping[str, Any], label: str, vocabulary: Vocabulary) -> Cues:

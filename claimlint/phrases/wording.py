@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from claimlint.phrases.contexts import Context
+from claimlint.phrases.contexts import ClaimContext
 from claimlint.phrases.expressions import Expression
 from claimlint.phrases.library import clause_ends, contexts, read_context
 from claimlint.phrases.matching import PhraseIndex, PhraseMatch, PhraseSet, Vocabulary
@@ -94,9 +94,9 @@ class Wording:
         patterns = options.get("tokens")
         self.tokens = TokenPatterns(patterns, options.get(MODEL)) if patterns else None
         own = cast("Mapping[str, Mapping[str, Any]]", options.get("contexts") or {})
-        self.unless: tuple[Context, ...] = tuple(self._context(name, own) for name in options.get("unless") or ())
+        self.unless: tuple[ClaimContext, ...] = tuple(self._context(name, own) for name in options.get("unless") or ())
 
-    def _context(self, name: str, own: Mapping[str, Mapping[str, Any]]) -> Context:
+    def _context(self, name: str, own: Mapping[str, Mapping[str, Any]]) -> ClaimContext:
         if name in own:
             return read_context(name, own[name], self.vocabulary, clause_ends())
         return contexts()[name]
