@@ -16,7 +16,6 @@ from claimlint.article import (
     Citation,
     CitationStyle,
     Link,
-    Mark,
     NamedStudy,
     Reading,
     Reference,
@@ -26,17 +25,13 @@ from claimlint.article import (
 )
 from claimlint.citations.author_year import author_years
 from claimlint.citations.body import Body, find_body
+from claimlint.citations.choosing import Context, choose_numbers, link_within
 from claimlint.citations.linking import UNDEFINED, UNJUDGED, Authors, Numbering, Target, as_link
 from claimlint.citations.markers import Marker, footnotes, link_key, pandoc_keys, scholarly_links
 from claimlint.citations.numbered import (
     Numbers,
-    bracketed,
-    carets,
-    flattened,
-    in_round_brackets,
-    spaced,
-    stands_as_citation,
-    superscripts,
+    Scan,
+    scan,
 )
 from claimlint.references.lists import find_lists
 from claimlint.references.reading import read_references
@@ -59,7 +54,8 @@ class _Found:
 
 def parse(article: Article) -> Reading:
     """Find the citations and references of ``article``, decide its style, and tie each citation to its entries."""
-    raw_lists = find_lists(article)
+    markers = scan(find_body(article, (), frozenset()))
+    raw_lists = find_lists(article, markers.cited(article.text))
     references: list[Reference] = []
     lists: list[ReferenceList] = []
     footnote_keys: set[str] = set()
@@ -72,7 +68,7 @@ def parse(article: Article) -> Reading:
             lists.append(ReferenceList(first, len(references), found.heading, found.numbered))
     sources = frozenset(r.key for r in references if r.key in footnote_keys)
     body = find_body(article, raw_lists, sources)
-    return _Decider(article, body, tuple(references), tuple(lists), footnote_keys).reading()
+    return _Decider(article, body, markers.within(body), tuple(references), tuple(lists), footnote_keys).reading()
 
 
 class _Decider:
@@ -82,12 +78,14 @@ class _Decider:
         self,
         article: Article,
         body: Body,
+        markers: Scan,
         references: tuple[Reference, ...],
         lists: tuple[ReferenceList, ...],
         footnote_keys: set[str],
     ) -> None:
         self.article = article
         self.body = body
+        self.markers = markers
         self.references = references
         self.lists = lists
         self.footnote_keys = footnote_keys
@@ -110,8 +108,8 @@ class _Decider:
 
     def reading(self) -> Reading:
         """Gather the candidates, choose among them, link what was chosen."""
-        numbers = self._numbers()
         named = self._author_years()
+        numbers = self._numbers(named)
         notes = [self._footnote(m) for m in footnotes(self.article)]
         keyed = self._keyed()
         linked = [self._link(m) for m in scholarly_links(self.body)]
@@ -146,66 +144,15 @@ class _Decider:
 
     # -- numbers ------------------------------------------------------------------------------------------------------
 
-    def _numbers(self) -> list[_Found]:
-        text = self.article.text
-        printed = Numbering(self.references, self.entries, by_position=False)
-        numbering = printed
-        chosen = [*bracketed(self.body, printed.largest, printed.lowest), *superscripts(self.body)]
-        rounds = in_round_brackets(self.body)
-        if not printed.largest and self.entries:
-            # An unnumbered list below numbered citations counts by position, if it can hold them all.
-            counted = Numbering(self.references, self.entries, by_position=True)
-            cited = [n for c in chosen or rounds for n in c.numbers]
-            if cited and max(cited) <= counted.largest:
-                numbering = counted
-        raised = list(carets(self.body))
-        if len(raised) > 1 or any(n in numbering for c in raised for n in c.numbers):
-            chosen.extend(raised)
-        if rounds and self._round_brackets_cite(rounds, numbering, len(chosen)):
-            chosen.extend(c for c in rounds if stands_as_citation(text, c) or all(n in numbering for n in c.numbers))
-        lost = list(flattened(self.body))
-        if numbering.largest or self.footnote_entries:
-            lost = [c for c in lost if all(n in numbering for n in c.numbers)]
-            lost.extend(self._lone_numbers(chosen, numbering))
-        if numbering.largest or not (self.footnote_entries or self.footnote_keys):
-            chosen.extend(lost)
-        chosen = _apart(chosen)
+    def _numbers(self, named: list[_Found]) -> list[_Found]:
+        context = Context(self.references, self.entries, set(self.anchors), self.footnote_keys, _linked(named))
+        chosen, numbering = choose_numbers(self.body, self.markers, context)
         return [self._numbered(c, numbering) for c in chosen]
-
-    def _round_brackets_cite(self, rounds: list[Numbers], numbering: Numbering, others: int) -> bool:
-        """
-        Tell whether ``(n)`` is this article's citation: a list knows the numbers, and they stand where citations do.
-        """
-        standing = [c for c in rounds if stands_as_citation(self.article.text, c)]
-        if len(standing) < 3 * others:
-            return False
-        known = [c for c in standing if all(n in numbering for n in c.numbers)]
-        if len(known) >= 2 and len(known) * 5 >= len(standing) * 3:
-            return True
-        # Cited beyond a list that was cut, or that was lost: numbers that are first used in order are citations.
-        fresh = list(dict.fromkeys(n for c in rounds for n in c.numbers))
-        return len(standing) >= 5 and len(fresh) >= 8 and fresh == list(range(1, len(fresh) + 1))
-
-    def _lone_numbers(self, chosen: list[Numbers], numbering: Numbering) -> list[Numbers]:
-        """
-        Believe "aggression. 8 People" where 8 is an entry that nothing else cites and its neighbours are cited around
-        it.
-        """
-        if sum(c.form == "superscript" for c in chosen) < 3:
-            return []
-        cited = {n for c in chosen for n in c.numbers}
-        found = []
-        for candidate in spaced(self.body):
-            before = [n for c in chosen if c.start < candidate.start for n in c.numbers]
-            fits = bool(before) and candidate.numbers[0] == max(before) + 1 and candidate.numbers[0] not in cited
-            if fits and all(n in numbering for n in candidate.numbers):
-                found.append(candidate)
-        return found
 
     def _numbered(self, found: Numbers, numbering: Numbering) -> _Found:
         span = found.mark.span if found.mark else self.article.span(found.start, found.end)
         keys = tuple(str(n) for n in found.numbers)
-        link = self.body.mark_over(self.body.links, found.start, found.end) or self._link_within(found)
+        link = self.body.mark_over(self.body.links, found.start, found.end) or link_within(self.body, found)
         targets = tuple(numbering.find(n, found.start) for n in found.numbers)
         if link is not None and link.target.startswith("#") and len(found.numbers) == 1:
             entry = self._by_anchor(link.target[1:])
@@ -218,15 +165,9 @@ class _Decider:
         ):
             # "([1](url), [2](url))": the number is a link's text, no list is needed.
             return _Found(self._citation("link", (link_key(link.target),), found.start, found.end, span), (UNJUDGED,))
-        if found.form in ("flattened", "spaced") and not any(t.references for t in targets):
+        if found.form in ("flattened", "glued", "spaced") and not any(t.references for t in targets):
             targets = tuple(UNJUDGED for _ in targets)
         return _Found(self._citation("numbered", keys, found.start, found.end, span), targets)
-
-    def _link_within(self, found: Numbers) -> Mark | None:
-        i = bisect_left(self.body.links, found.start, key=lambda m: m.start)
-        inside = [m for m in self.body.links[i : i + 60] if m.end <= found.end]
-        alike = len({m.target.startswith("#") for m in inside}) == 1
-        return inside[0] if inside and alike and (found.mark is None or len(inside) == 1) else None
 
     def _by_anchor(self, anchor: str) -> int | None:
         return self.anchors.get(anchor)
@@ -345,6 +286,10 @@ def _may_be_a_product(found: _Found) -> bool:
     return citation.style == "author-year" and found.targets[0].status != "linked" and " al" not in citation.text
 
 
+def _linked(found: list[_Found]) -> bool:
+    return any(t.status == "linked" for f in found for t in f.targets)
+
+
 def _authors_read(references: tuple[Reference, ...]) -> bool:
     """Tell whether the list names authors and years in most entries, so that a name it lacks is lacking indeed."""
     return (
@@ -360,14 +305,4 @@ def _outside(found: list[_Found], others: list[_Found]) -> list[_Found]:
         i = bisect_left(ranges, (item.citation.end, -1)) - 1
         if i < 0 or ranges[i][1] <= item.citation.start:
             kept.append(item)
-    return kept
-
-
-def _apart(found: list[Numbers]) -> list[Numbers]:
-    """Drop what overlaps an earlier, surer reading."""
-    kept: list[Numbers] = []
-    rank = {"superscript": 0, "bracket": 1, "caret": 2, "round": 3, "flattened": 4, "spaced": 5}
-    for candidate in sorted(found, key=lambda c: (c.start, rank[c.form])):
-        if not kept or candidate.start >= kept[-1].end:
-            kept.append(candidate)
     return kept

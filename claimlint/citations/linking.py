@@ -51,6 +51,7 @@ class Numbering:
         self._ends = [references[f.last - 1].end if f.last > f.first else 0 for f in lists]
         self.largest = max(self._homes, default=0)
         self.lowest = min([1, *self._homes])
+        self.size = len(self._homes)
 
     def __contains__(self, number: int) -> bool:
         return number in self._homes

@@ -8,22 +8,27 @@ Every form has look-alikes (vitamins, units, powers, enumerators, years); what e
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimlint.article import Mark
+from claimlint.article import Mark, Span
 from claimlint.citations.body import Body
-from claimlint.text.numbers import GROUP, SUPERSCRIPTS, expand, plain_digits
+from claimlint.citations.inside import CLOSING, DASH, INSIDE, OPENING, RAISED, read_inside
+from claimlint.references.candidates import Cited
+from claimlint.text.numbers import LONGEST_RANGE, SUPERSCRIPTS, expand, plain_digits
 from claimlint.text.pattern import Pattern
 
-Form = Literal["bracket", "superscript", "round", "caret", "flattened", "spaced"]
+Form = Literal["bracket", "superscript", "round", "caret", "link", "flattened", "glued", "spaced"]
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """
     A candidate: the numbers that ``text[start:end]`` names, how they are written, and the mark around them if any.
+
+    One that is not ``certain`` is a citation only where a list has all its numbers.
     """
 
     start: int
@@ -31,10 +36,13 @@ class Numbers:
     numbers: tuple[int, ...]
     form: Form
     mark: Mark | None = None
+    certain: bool = True
 
 
-# Takes "[1]", "[1, 3–5]", "[ 2 ]", "[ref 3]"; refuses "[2019]", "[1 of 3]", "[RCTs]".
-_BRACKET = Pattern(rf"\[\s?(?:refs?\.?\s)?({GROUP})\s?[,;–-]?\]")
+# Takes "[1]", "[1, 3–5]", "[ 2 ]", "[ref 3]", "[see 1]", "【1】"; refuses "[2019]", "[1 of 3]", "[RCTs]".
+_BRACKET = Pattern(rf"[{OPENING}]({INSIDE})[{CLOSING}]")
+# "[1]–[3]": what follows the first bracket.
+_RANGE_ON = Pattern(rf"(?P<blank>\s?){DASH}\s?[{OPENING}]\s?(\d{{1,3}})\s?[{CLOSING}](?(blank)(?=$|[\s.,;:)]))")
 # What makes "[140, 160]" an interval: an operator or the word for it, or a letter that is a function's name.
 _OPERATOR = Pattern(r"[∈=≤≥<>±×]\s*$")
 _INTERVAL = Pattern(r"\b(?:range|interval|between|CI|IQR|limits|domain|scale|pressure|score)s?(?:\s+of)?[:,]?\s*$")
@@ -45,11 +53,15 @@ _UNIT = Pattern(
 )
 # A number that a raised digit makes a power of: "10", "2"; after a year, a decimal or a large number it is a citation.
 _BASE = Pattern(r"(?:^|[^\d.,])(\d{1,2})$")
-_RAISED = Pattern(rf"^[\s\[(,]*({GROUP})[\s,;.\])]*$")
+_RAISED = Pattern(rf"[\s\[(,]*({RAISED})[\s,;.\])]*")
+# What may stand between two raised numbers of one group.
+_BETWEEN_RAISED = Pattern(rf"[\s,;]*|\s?{DASH}\s?")
+# A letter that vitamins and enzymes are called by: "vitamin B<sup>12</sup>", "coenzyme Q<sup>10</sup>".
+_VITAMIN = Pattern(r"(?:\b[Vv]itamin\w*\s+[A-K]|\b(?:co)?enzyme\s+Q|\bCoQ|[Oo]mega[- ]?)-?$")
 _UNICODE = Pattern(
     rf"[{SUPERSCRIPTS}]{{1,3}}(?:[,˒‚⸴⁻–-][{SUPERSCRIPTS}]{{1,3}}|,\s(?=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,3}})*(?![{SUPERSCRIPTS}⁺])"
 )
-_ROUND = Pattern(rf"\(\s?(?:refs?\.?\s)?({GROUP})\s?\)")
+_ROUND = Pattern(rf"[(（]({INSIDE})[)）]")
 _CARET = Pattern(r"\^(?<=[^\s^\d(\[]\^)(?:\(|\[|\{)?(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)(?:\)|\]|\})?\^?(?![\w^])")
 # "manipulation.5 The", "sleep.”12 In", "weeks.3,4" at a block's end: a stop, a number without a blank between. A search
 # that begins at the digit is several times faster than one that begins with what stands before it.
@@ -60,6 +72,11 @@ _FLATTENED_BEFORE = Pattern(r"[^\W\d_]{3}(?:[.!?][)\]”’\"']?|[)\]”][.]?)\Z
 _ABBREVIATED = Pattern(
     r"\b(?:No|Nos|Fig|Figs|Vol|Vols|approx|Sect|Chap|Tab|Nr|Art|Phase|version|Version|Ver|Type|Stage|Suppl|Ref|Refs|Level|Step|Part|Item)$"
 )
+# "pressure1.", "fever,1 as": at most two digits, a common word before them.
+_GLUED = Pattern(
+    r"(?<=[a-zà-ÿ]{4})(?:(?P<before>\d{1,2}(?:[,–-]\d{1,2}){0,3})(?=[.,;:!?](?:\s|$))"
+    r"|[,;:](?P<behind>\d{1,2}(?:[,–-]\d{1,2}){0,3})(?=\s[a-zà-ÿ]))"
+)
 # "aggression. 8 People": the number stands alone between two sentences.
 _SPACED = Pattern(r"(?<=[a-z)”][.!?])[\s\u00a0](\d{1,3}(?:,\d{1,3}){0,3})(?=[\s\u00a0]+[A-ZÀ-Þ“])")
 
@@ -68,22 +85,30 @@ def _before(text: str, at: int, length: int = 24) -> str:
     return text[max(0, at - length) : at]
 
 
-def bracketed(body: Body, largest: int, lowest: int = 1) -> Iterator[Numbers]:
-    """Yield ``[n]`` groups; ``lowest`` and ``largest`` are the list's own numbers, ``largest`` 0 if there is none."""
+def bracketed(body: Body) -> Iterator[Numbers]:
+    """Yield ``[n]`` groups, and those in round brackets that a word calls sources: ``(ref 3)``."""
     text = body.article.text
+    done = 0
     for match in body.find(_BRACKET):
-        numbers = expand(match[1], lowest)
-        if numbers is None or body.mark_over(body.superscripts, match.start(), match.end()):
+        inside = read_inside(plain_digits(match[1]))
+        if match.start() < done or inside is None or body.mark_over(body.superscripts, match.start(), match.end()):
             continue
         before = _before(text, match.start())
-        if _SYMBOL.search(before) and not before[-1:].isspace() and _is_symbol(before):
+        if _OPERATOR.search(before) or (not before[-1:].isspace() and _SYMBOL.search(before) and _is_symbol(before)):
             continue
-        pair = len(numbers) == 2 and "," in match[1]
-        if _OPERATOR.search(before) or (pair and largest and max(numbers) > largest and _INTERVAL.search(before)):
-            continue
-        if largest and pair and min(numbers) > largest:
-            continue  # "[140, 160]" beyond the list, and two numbers: an interval
-        yield Numbers(match.start(), match.end(), numbers, "bracket")
+        numbers, done = inside.numbers, match.end()
+        on = _RANGE_ON.match(text, done)
+        if on and 0 < int(on[2]) - numbers[-1] <= LONGEST_RANGE:
+            numbers, done = (*numbers, *range(numbers[-1] + 1, int(on[2]) + 1)), on.end()
+        yield Numbers(match.start(), done, numbers, "bracket", certain=inside.certain)
+
+
+def may_be_interval(text: str, item: Numbers, largest: int) -> bool:
+    """Tell "[140, 160]" from two citations, where the numbers of the list end with ``largest``."""
+    if not largest or len(item.numbers) != 2 or "," not in text[item.start : item.end]:
+        return False
+    beyond = max(item.numbers) > largest and _INTERVAL.search(_before(text, item.start))
+    return bool(beyond) or min(item.numbers) > largest
 
 
 def _is_symbol(before: str) -> bool:
@@ -97,29 +122,62 @@ _SYMBOLS = frozenset(
 
 
 def superscripts(body: Body) -> Iterator[Numbers]:
-    """Yield raised numbers, marked up or as Unicode digits."""
+    """Yield raised numbers, marked up or as Unicode digits; ``<sup>1</sup>–<sup>3</sup>`` is one."""
     text = body.article.text
+    last: Numbers | None = None
     for mark in body.superscripts:
         if mark.start not in body or mark.end - mark.start > 80:
             continue
-        inner = text[mark.start : mark.end]
-        match = _RAISED.match(plain_digits(inner))
-        if match is None:
+        match = _RAISED.fullmatch(plain_digits(text[mark.start : mark.end]))
+        inside = read_inside(match[1], lowest=1) if match else None
+        if inside is None:
             continue
-        numbers = expand(match[1])
-        if numbers is None or _is_power(_before(text, mark.start), text[mark.end : mark.end + 2], numbers):
+        numbers = inside.numbers
+        gap = text[last.end : mark.start] if last and last.end <= mark.start <= last.end + 4 else None
+        joined = gap is not None and _BETWEEN_RAISED.fullmatch(gap)
+        if not joined and _is_power(_before(text, mark.start), text[mark.end : mark.end + 2], numbers):
             continue
-        yield Numbers(mark.start, mark.end, numbers, "superscript", mark)
-    for match in body.find(_UNICODE):
-        numbers = expand(plain_digits(match[0]))
-        if numbers is None or body.mark_over(body.superscripts, match.start(), match.end()):
+        if (
+            last
+            and last.mark
+            and gap
+            and joined
+            and gap.strip(" ,;")
+            and 0 < numbers[0] - last.numbers[-1] <= LONGEST_RANGE
+        ):
+            numbers = (*last.numbers, *range(last.numbers[-1] + 1, numbers[0]), *numbers)
+            whole = replace(last.mark, end=mark.end, span=Span(last.mark.span.start, mark.span.end))
+            last = Numbers(last.start, mark.end, numbers, "superscript", whole)
             continue
-        if not _is_power(_before(text, match.start()), text[match.end() : match.end() + 2], numbers):
-            yield Numbers(match.start(), match.end(), numbers, "superscript")
+        if last:
+            yield last
+        last = Numbers(mark.start, mark.end, numbers, "superscript", mark)
+    if last:
+        yield last
+    for found in body.find(_UNICODE):
+        raised = expand(plain_digits(found[0]))
+        if raised is None or body.mark_over(body.superscripts, found.start(), found.end()):
+            continue
+        if not _is_power(_before(text, found.start()), text[found.end() : found.end() + 2], raised):
+            yield Numbers(found.start(), found.end(), raised, "superscript")
+
+
+def linked(body: Body) -> Iterator[Numbers]:
+    """Yield numbers that are all the words of a link to a place in the page: ``word<a href="#ref1">1</a>``."""
+    text = body.article.text
+    for mark in body.links:
+        if not mark.target.startswith("#") or mark.end - mark.start > 12 or mark.start not in body:
+            continue
+        match = _RAISED.fullmatch(plain_digits(text[mark.start : mark.end]))
+        inside = read_inside(match[1], lowest=1) if match else None
+        if inside and not body.mark_over(body.superscripts, mark.start, mark.end):
+            yield Numbers(mark.start, mark.end, inside.numbers, "link", mark, certain=False)
 
 
 def _is_power(before: str, after: str, numbers: tuple[int, ...]) -> bool:
-    """Tell "10³", "m²", "χ²", "¹³C" and "Ca²⁺" from a raised citation."""
+    """Tell "10³", "m²", "χ²", "¹³C", "Ca²⁺" and "vitamin B¹²" from a raised citation."""
+    if _VITAMIN.search(before):
+        return True
     if after[:1] in ("+", "⁺", "−", "⁻") or (
         after[:1].isalpha() and (not before or before[-1:].isspace() or before[-1:] in "([")
     ):
@@ -144,19 +202,35 @@ def _is_power(before: str, after: str, numbers: tuple[int, ...]) -> bool:
 
 
 def in_round_brackets(body: Body) -> list[Numbers]:
-    """Return ``(n)`` groups that stand where citations stand; enumerators ``(1) … (2) …`` are left out."""
+    """
+    Return ``(n)`` groups that may be citations; enumerators ``(1) … (2) …`` are not ``certain``.
+
+    Those that a word calls sources, ``(ref 3)``, have the form of square brackets.
+    """
     text = body.article.text
     found: list[Numbers] = []
     for match in body.find(_ROUND):
-        numbers = expand(match[1])
-        if numbers is not None and not body.mark_over(body.superscripts, match.start(), match.end()):
-            found.append(Numbers(match.start(), match.end(), numbers, "round"))
+        inside = read_inside(plain_digits(match[1]), lowest=1)
+        if inside is not None and not body.mark_over(body.superscripts, match.start(), match.end()):
+            form: Form = "bracket" if inside.worded else "round"
+            found.append(Numbers(match.start(), match.end(), inside.numbers, form, certain=inside.certain))
+    enumerators = _enumerators(body, found)
+    return [
+        replace(item, certain=False) if item.start in enumerators else item
+        for item in found
+        if not _at_line_start(text, item.start)
+    ]
+
+
+def _enumerators(body: Body, found: list[Numbers]) -> set[int]:
+    """Return where ``(1) … (2) …`` count inside one block, each before words and none glued to a stop."""
+    text = body.article.text
     enumerators: set[int] = set()
     counting: list[Numbers] = []
     block = None
     for item in [*found, None]:
         home = body.block(item.start).start if item else None
-        opens = item is not None and _opens_words(text, item)
+        opens = item is not None and _opens_words(text, item) and text[item.start - 1 : item.start] not in STOPS
         if (
             item
             and opens
@@ -171,7 +245,10 @@ def in_round_brackets(body: Body) -> list[Numbers]:
             enumerators.update(c.start for c in counting)
         counting = [item] if item and opens and item.numbers == (1,) else []
         block = home
-    return [item for item in found if item.start not in enumerators and not _at_line_start(text, item.start)]
+    return enumerators
+
+
+STOPS = frozenset(".!?”")
 
 
 def _opens_words(text: str, item: Numbers) -> bool:
@@ -183,13 +260,16 @@ def _at_line_start(text: str, at: int) -> bool:
 
 
 def stands_as_citation(text: str, item: Numbers) -> bool:
-    """Tell whether ``item`` stands at the end of words: before a stop or comma, or right behind one."""
+    """Tell whether ``item`` stands at the end of words: before a stop or comma, or behind one."""
     if len(item.numbers) > 1:
         return True  # nobody enumerates "(2, 3)"
     after = text[item.end : item.end + 1]
-    return after in ("", ".", ",", ";", ":", "?", "!", "\n", ")") or text[max(0, item.start - 2) : item.start].strip()[
-        -1:
-    ] in (".", ",", ";", "”", "?")
+    return after in ("", ".", ",", ";", ":", "?", "!", "\n", ")") or before_it(text, item) in (".", ",", ";", "”", "?")
+
+
+def before_it(text: str, item: Numbers) -> str:
+    """Return the character before ``item``, a blank between them left out."""
+    return text[max(0, item.start - 2) : item.start].strip()[-1:]
 
 
 def carets(body: Body) -> Iterator[Numbers]:
@@ -222,6 +302,17 @@ def flattened(body: Body) -> Iterator[Numbers]:
             yield Numbers(match.start(), match.end(), numbers, "flattened")
 
 
+def glued(body: Body) -> Iterator[Numbers]:
+    """
+    Yield raised numbers that lost their form before or behind a stop or comma ("pressure1.", "fever,1 as"); only a
+    list that nothing else cites can tell whether they are citations.
+    """
+    for match in body.find(_GLUED):
+        numbers = expand(match["before"] or match["behind"])
+        if numbers is not None and list(numbers) == sorted(set(numbers)):
+            yield Numbers(*match.span("before" if match["before"] else "behind"), numbers, "glued", certain=False)
+
+
 def spaced(body: Body) -> Iterator[Numbers]:
     """
     Yield lone numbers between two sentences ("aggression. 8 People"); only a list can tell whether they are citations.
@@ -230,3 +321,42 @@ def spaced(body: Body) -> Iterator[Numbers]:
         numbers = expand(match[1])
         if numbers is not None:
             yield Numbers(match.start(1), match.end(1), numbers, "spaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All candidates of an article whose form is that of citations, by form, before its lists are known."""
+
+    brackets: tuple[Numbers, ...]
+    raised: tuple[Numbers, ...]
+    rounds: tuple[Numbers, ...]
+    carets: tuple[Numbers, ...]
+    links: tuple[Numbers, ...]
+
+    def within(self, body: Body) -> Scan:
+        """Return those that stand in the running text ``body``."""
+        forms = (self.brackets, self.raised, self.rounds, self.carets, self.links)
+        return Scan(*(tuple(c for c in form if c.start in body) for form in forms))
+
+    def cited(self, text: str) -> Cited:
+        """Return what the text cites; what opens a line may be the label of an entry and is left out."""
+        numbers: dict[int, list[int]] = defaultdict(list)
+        rounds = (c for c in self.rounds if c.certain and stands_as_citation(text, c))
+        for item in sorted((*self.brackets, *self.raised, *rounds, *self.carets, *self.links), key=lambda c: c.start):
+            if not _at_line_start(text, item.start):
+                for number in item.numbers:
+                    numbers[number].append(item.start)
+        anchors = (c.mark.target[1:] for c in self.links if c.mark)
+        return Cited({n: tuple(places) for n, places in numbers.items()}, frozenset(anchors))
+
+
+def scan(body: Body) -> Scan:
+    """Return the candidates of all forms that a list need not tell."""
+    rounds = in_round_brackets(body)
+    return Scan(
+        tuple(sorted((*bracketed(body), *(c for c in rounds if c.form == "bracket")), key=lambda c: c.start)),
+        tuple(superscripts(body)),
+        tuple(c for c in rounds if c.form == "round"),
+        tuple(carets(body)),
+        tuple(linked(body)),
+    )

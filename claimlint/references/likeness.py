@@ -50,6 +50,10 @@ _YEAR_IN_BRACKETS = Pattern(
 _ORGANISED = Pattern(
     rf"(?:The\s)?{_CAP}[\w’'&-]*(?:\s(?:of|for|and|on|in|the|de|{_CAP}[\w’'&(),-]*)){{0,10}}(?:\s\([A-Z][\w-]{{1,12}}\))?[.,]?\s\((?:19|20)\d\d[a-z]?(?:,[^()]{{0,20}})?\)[.,:]?\s[“\"‘'A-Z]"
 )
+# A paragraph that cites, as no entry does: "(Marsh et al., 2011)", "(Marsh & Lee 2011; Wu, 2012)".
+_CITES = Pattern(
+    rf"\((?:see\s)?{_CAP}[\w'’-]+(?:,?\s+et\.?\s+al\.?|\s+(?:and|&)\s+{_CAP}[\w'’-]+)?,?\s+(?:19|20)\d\d[a-z]?\s*[;)]"
+)
 _URL = Pattern(r"https?://|www\.\w")
 _ET_AL = Pattern(r"\bet\.?\s+al\b")
 _ACCESSED = Pattern(
@@ -97,6 +101,7 @@ def entry_likeness(text: str) -> float:
         (0.5, _ACCESSED.search(head)),
         # A long block that no author opens is a paragraph that mentions a source.
         (-2.0, not author and len(text) > LONGEST_SOURCE_LINE),
+        (-2.0, not author and year and _CITES.search(head)),
     ):
         score += weight if met else 0.0
     return max(score, 0.0)

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimlint.article import Article, Block
+from claimlint.references.labels import Label, cell_number, label_at
 from claimlint.references.likeness import YEAR, entry_likeness, has_address, starts_with_author
-from claimlint.text.numbers import SUPERSCRIPTS, plain_digits
+from claimlint.text.numbers import plain_digits
 from claimlint.text.pattern import Pattern
 
 SURE = 3.0
@@ -55,7 +56,7 @@ class _Line:
 class _Marker:
     """
     A printed number at the start of a line: ``line`` is its index, ``at`` where the marker starts, ``start`` the
-    words.
+    words, which begin in the next line where the number stands ``alone``.
     """
 
     line: int
@@ -64,16 +65,9 @@ class _Marker:
     start: int
     form: str
     opens: bool
+    alone: bool = False
 
 
-# Takes "1. W", "[1] W", "(1) W", "1) W", "1: W", "^1 W", "1.W"; refuses "2019. W", "1.5 mg", "10 % of".
-_MARKER = Pattern(
-    r"[ \t\u00a0]*(?:\[(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)[.:]?|\^(?P<caret>\d{1,3})\^?[.:]?"
-    r"|(?P<dot>\d{1,3})\s?(?:[.):\]](?!\d)|\.\)|[–—-](?=\s))|(?P<bare>\d{1,3})(?=[\s\u00a0]+(?:[A-ZÀ-Þ“\"]|https?:)))[\s\u00a0]*(?=\S)"
-)
-# An entry whose words were lost: its number stands alone.
-_ALONE = Pattern(r"[ \t\u00a0]*\[(\d{1,3})\][ \t\u00a0]*")
-_SUPERSCRIPT_MARKER = Pattern(rf"\s*([{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")
 # A number in the middle of a line, behind something that ends an entry: "…:12-5. 7. Smith", "…/123 [8] Lee", "… 29:
 # Wu".
 _RUN_ON = Pattern(
@@ -135,10 +129,7 @@ class Splitter:
             rows.setdefault((cell.group, cell.row), []).append(cell)
         entries = []
         for row in rows.values():
-            number = None
-            first = plain_digits(self.words(row[0])).strip(" \n\u00a0[]().:^↑")
-            if first.isdecimal() and len(first) <= 3 and len(row) > 1:
-                number = int(first)
+            number = cell_number(self.words(row[0])) if len(row) > 1 else None
             body = [c for c in (row[1:] if number is not None else row) if self.words(c).strip(" \n\u00a0^↑")]
             if not body:
                 continue
@@ -178,9 +169,9 @@ class Splitter:
         """The number that readers see before an item, and where its words begin."""
         if block.ordinal is None:
             return None, start
-        match = _MARKER.match(self.text, start, block.end)
-        if match and match["square"]:
-            return int(match["square"]), match.end()
+        label = label_at(self.text, start, block.end)
+        if label and label.form == "square" and not label.alone:
+            return label.number, label.end
         printed = self._printed_ordinals(block.group).get(block.start)
         return block.ordinal if printed is None else printed, start
 
@@ -212,34 +203,38 @@ class Splitter:
                 at += len(words) + 1
         return lines
 
-    def _marker(self, i: int, line: _Line) -> _Marker | None:
-        start = line.start
-        while start < line.end and self.text[start] in " \t\u00a0":
+    def label(self, start: int, end: int) -> Label | None:
+        """Return the label of the line ``text[start:end]``, raised by markup or printed."""
+        while start < end and self.text[start] in " \t\u00a0":
             start += 1
         if start in self.raised:
             digits = self.text[start : self.raised[start]].strip(" []().\u00a0")
             if digits.isdecimal() and len(digits) <= 3:
                 after = self.raised[start]
-                while after < line.end and self.text[after] in " \t\u00a0.":
+                while after < end and self.text[after] in " \t\u00a0.":
                     after += 1
-                return _Marker(i, line.start, int(digits), after, "raised", line.opens)
-        alone = _ALONE.fullmatch(self.text, line.start, line.end)
-        if alone:
-            return _Marker(i, line.start, int(alone[1]), line.start, "square", line.opens)
-        raised = _SUPERSCRIPT_MARKER.match(self.text, line.start, line.end)
-        if raised:
-            return _Marker(i, line.start, int(plain_digits(raised[1])), raised.end(), "raised", line.opens)
-        match = _MARKER.match(self.text, line.start, line.end)
-        if match is None or match.lastgroup is None:
-            return None
-        return _Marker(i, line.start, int(match[match.lastgroup]), match.end(), match.lastgroup, line.opens)
+                return Label(int(plain_digits(digits)), "raised", after)
+        return label_at(self.text, start, end)
+
+    def _markers(self, lines: Sequence[_Line]) -> Iterator[_Marker]:
+        """Yield the labels of the lines, each with where its words begin."""
+        for i, line in enumerate(lines):
+            label = self.label(line.start, line.end)
+            if label is None:
+                continue
+            start, alone = label.end, False
+            if label.alone and i + 1 < len(lines) and self.label(lines[i + 1].start, lines[i + 1].end) is None:
+                start, alone = lines[i + 1].start, True
+            elif label.alone and label.form != "square":
+                continue
+            yield _Marker(i, line.start, label.number, start, label.form, line.opens, alone)
 
     def _numbered(self, members: Sequence[Block]) -> list[RawEntry]:
         """One entry a printed number at the start of a line, and those that run on in the middle of one."""
         if any(b.ordinal is not None for b in members if b.kind == "item"):
             return []
         lines = self._lines(members)
-        markers = self._chain([m for i, line in enumerate(lines) if (m := self._marker(i, line))])
+        markers = self._chain(list(self._markers(lines)))
         if not markers or (len(markers) == 1 and markers[0].number != 1):
             return []
         if len(markers) > 1 and lines[markers[0].line].start > lines[0].start and markers[0].line * 2 > len(lines):
@@ -257,8 +252,11 @@ class Splitter:
         for entry in entries:
             start, end = self.trim(entry.start, entry.end)
             if end > start:
-                home = members[max(0, bisect_right(starts, entry.start) - 1)]
-                located.append(replace(entry, start=start, end=end, anchors=home.anchors))
+                home = max(0, bisect_right(starts, entry.start) - 1)
+                anchors = members[home].anchors
+                if home and self.words(members[home - 1]).strip("[](). \n").isdecimal():
+                    anchors = (*members[home - 1].anchors, *anchors)  # its label has a block of its own
+                located.append(replace(entry, start=start, end=end, anchors=anchors))
         return located
 
     def _chain(self, markers: list[_Marker]) -> list[_Marker]:
@@ -291,11 +289,12 @@ class Splitter:
 
     def _entry_end(self, lines: list[_Line], marker: _Marker, following: _Marker | None) -> int:
         """Where the entry of ``marker`` ends: before the next number, or where its words plainly stop."""
-        end = lines[marker.line].end
+        first = marker.line + marker.alone
+        end = lines[first].end
         stop = following.line if following else len(lines)
-        opened = [i for i in range(marker.line + 1, stop) if lines[i].opens]
+        opened = [i for i in range(first + 1, stop) if lines[i].opens]
         bounded = following is not None and len(opened) <= MOST_ANNOTATIONS
-        for i in range(marker.line + 1, stop):
+        for i in range(first + 1, stop):
             line = lines[i]
             words = self.text[line.start : line.end]
             if line.opens and not bounded and not _CONTINUES.match(words):

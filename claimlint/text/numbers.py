@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DIGITS = str.maketrans(SUPERSCRIPTS + "⁻˒‚⸴ʼ", "0123456789-,,,,")
+KEYCAP = "\ufe0f?\u20e3"
+"""What makes a digit a key: ``1️⃣``."""
+_FULL_WIDTH = "０１２３４５６７８９"
+_DIGITS = str.maketrans(SUPERSCRIPTS + "⁻˒‚⸴ʼ" + _FULL_WIDTH, "0123456789-,,,," + "0123456789")
+_CIRCLES = ("①", "❶", "➀", "➊")
 
 LARGEST = 9_999
 """No list counts further; a larger number of a page's markup is a slip, or was put there to cost time."""
@@ -20,8 +24,17 @@ _PART = re.compile(r"(\d{1,3})(?:\s*[-‐‑–—−]\s*(\d{1,3}))?")
 
 
 def plain_digits(text: str) -> str:
-    """Return ``text`` with Unicode superscript digits and signs as plain ones."""
+    """Return ``text`` with raised and full-width digits and signs as plain ones, its length kept."""
     return text.translate(_DIGITS)
+
+
+def circled(character: str) -> int | None:
+    """Return the number in a circle: 3 for ``③``."""
+    for one in _CIRCLES:
+        number = ord(character) - ord(one) + 1
+        if 1 <= number <= (20 if one == "①" else 10):
+            return number
+    return None
 
 
 def expand(group: str, lowest: int = 1) -> tuple[int, ...] | None:
