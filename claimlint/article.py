@@ -243,12 +243,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceList:
-    """A list of sources: its references as a half-open range of indices, its heading (empty if it has none)."""
+    """
+    A list of sources: its references as a half-open range of indices, its heading (empty if it has none).
+
+    Its entries stand ``apart`` where running text is between them: footnotes, sources inside a sentence.
+    """
 
     first: int
     last: int
     heading: str = ""
     numbered: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,14 @@ from claimlint.citations.author_year import author_years
 from claimlint.citations.body import Body, find_body
 from claimlint.citations.choosing import Context, choose_numbers, link_within
 from claimlint.citations.linking import UNDEFINED, UNJUDGED, Authors, Numbering, Target, as_link
-from claimlint.citations.markers import Marker, footnotes, link_key, pandoc_keys, scholarly_links
+from claimlint.citations.markers import Marker, footnotes, inner_links, link_key, pandoc_keys, scholarly_links
 from claimlint.citations.numbered import (
     Numbers,
     Scan,
     scan,
 )
-from claimlint.references.lists import find_lists
+from claimlint.references.inline import InlineSource, inline_sources
+from claimlint.references.lists import RawList, find_lists
 from claimlint.references.reading import read_references
 from claimlint.text.pattern import Pattern
 
@@ -54,8 +55,14 @@ class _Found:
 
 def parse(article: Article) -> Reading:
     """Find the citations and references of ``article``, decide its style, and tie each citation to its entries."""
-    markers = scan(find_body(article, (), frozenset()))
+    markers = scan(find_body(article))
     raw_lists = find_lists(article, markers.cited(article.text))
+    inline = tuple(inline_sources(article, taken=[(f.start, f.end) for f in raw_lists], alone=not raw_lists))
+    if inline:
+        raw_lists = (
+            *raw_lists,
+            RawList(tuple(n.entry for n in inline), "", inline[0].start, inline[-1].end, notes=True),
+        )
     references: list[Reference] = []
     lists: list[ReferenceList] = []
     footnote_keys: set[str] = set()
@@ -63,32 +70,43 @@ def parse(article: Article) -> Reading:
         first = len(references)
         references.extend(read_references(article, found))
         if found.notes:
-            footnote_keys = {e.label for e in found.entries}
+            footnote_keys |= {e.label for e in found.entries}
         if len(references) > first:
-            lists.append(ReferenceList(first, len(references), found.heading, found.numbered))
+            apart = found.notes and _text_between(article, found)
+            lists.append(ReferenceList(first, len(references), found.heading, found.numbered, apart))
     sources = frozenset(r.key for r in references if r.key in footnote_keys)
-    body = find_body(article, raw_lists, sources)
-    return _Decider(article, body, markers.within(body), tuple(references), tuple(lists), footnote_keys).reading()
+    body = find_body(article, raw_lists, sources, [(n.start, n.end) for n in inline])
+    known = Lists(tuple(references), tuple(lists), frozenset(footnote_keys), inline)
+    return _Decider(article, body, markers.within(body), known).reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What was read of the lists; ``footnotes`` are all footnotes' labels, ``inline`` the sources in the text."""
+
+    references: tuple[Reference, ...]
+    lists: tuple[ReferenceList, ...]
+    footnotes: frozenset[str]
+    inline: tuple[InlineSource, ...]
+
+
+def _text_between(article: Article, found: RawList) -> bool:
+    """Tell whether running text stands between the first and the last of some footnotes."""
+    return any(b.kind != "note" and b.start < found.end and found.start < b.end for b in article.blocks)
 
 
 class _Decider:
     """One article's candidates on their way to citations."""
 
-    def __init__(
-        self,
-        article: Article,
-        body: Body,
-        markers: Scan,
-        references: tuple[Reference, ...],
-        lists: tuple[ReferenceList, ...],
-        footnote_keys: set[str],
-    ) -> None:
+    def __init__(self, article: Article, body: Body, markers: Scan, found: Lists) -> None:
+        references, lists, footnote_keys = found.references, found.lists, found.footnotes
         self.article = article
         self.body = body
         self.markers = markers
         self.references = references
         self.lists = lists
         self.footnote_keys = footnote_keys
+        self.inline = found.inline
         self.notes: list[str] = []
         self.footnote_entries = {r.key: i for i, r in enumerate(references) if r.key in footnote_keys}
         self.entries = [f for f in lists if not self._is_footnote_list(f)]
@@ -111,8 +129,9 @@ class _Decider:
         named = self._author_years()
         numbers = self._numbers(named)
         notes = [self._footnote(m) for m in footnotes(self.article)]
+        notes.extend(self._footnote(Marker(n.start, n.end, n.entry.label)) for n in self.inline)
         keyed = self._keyed()
-        linked = [self._link(m) for m in scholarly_links(self.body)]
+        linked = [self._link(m) for m in (*scholarly_links(self.body), *inner_links(self.body, self.anchors.keys()))]
         numbers, named = _outside(numbers, [*notes, *keyed]), _outside(named, [*notes, *keyed])
         chosen = [*numbers, *named, *notes, *keyed]
         linked = _outside(linked, chosen)
@@ -230,7 +249,8 @@ class _Decider:
     def _link(self, marker: Marker) -> _Found:
         span = marker.mark.span if marker.mark else self.article.span(marker.start, marker.end)
         target = UNJUDGED
-        entry = self.addresses.get(marker.key, self.addresses.get(marker.target))
+        inner = self._by_anchor(marker.target[1:]) if marker.target.startswith("#") else None
+        entry = inner if inner is not None else self.addresses.get(marker.key, self.addresses.get(marker.target))
         if entry is not None:
             target = Target("linked", (entry,))
         return _Found(self._citation("link", (marker.key,), marker.start, marker.end, span), (target,))

@@ -305,7 +305,7 @@ def _years_alone(text: str, opening: int, closing: int) -> list[re.Match[str]]:
     """Return the years of a bracket that holds nothing but years and pages, none for any other bracket."""
     inner = text[opening + 1 : closing]
     years = list(_YEAR_IN_GROUP.finditer(inner))
-    if not years or text[opening] != "(" or years[0].start() > 1 or len(inner) > 60:
+    if not years or years[0].start() > 1 or len(inner) > 60:
         return []
     rest = _YEAR_IN_GROUP.sub("", _PAGES.sub("", inner))
     return [] if re.sub(r"[\s,;&]|and", "", rest) else years

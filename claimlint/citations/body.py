@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import Match
 
@@ -61,13 +61,19 @@ def covers(ranges: tuple[tuple[int, int], ...], at: int) -> bool:
     return i >= 0 and at < ranges[i][1]
 
 
-def find_body(article: Article, lists: tuple[RawList, ...], sources: frozenset[str]) -> Body:
+def find_body(
+    article: Article,
+    lists: tuple[RawList, ...] = (),
+    sources: frozenset[str] = frozenset(),
+    apart: Sequence[tuple[int, int]] = (),
+) -> Body:
     """
     Return the running text of ``article``: its blocks without lists of sources and furniture.
 
-    ``sources`` are the labels of the footnotes that give a source; other footnotes are remarks, and may cite.
+    ``sources`` are the labels of the footnotes that give a source; other footnotes are remarks, and may cite. ``apart``
+    are the ranges of sources inside a sentence.
     """
-    taken = sorted((found.start, found.end) for found in lists if not found.notes)
+    taken = sorted([*((found.start, found.end) for found in lists if not found.notes), *apart])
     ranges: list[tuple[int, int]] = []
     fresh = True
     at = 0
@@ -81,7 +87,10 @@ def find_body(article: Article, lists: tuple[RawList, ...], sources: frozenset[s
         )
         pieces = []
         if usable:
-            pieces = _outside(block.start, block.end, taken[at : at + 3])
+            last = at
+            while last < len(taken) and taken[last][0] < block.end:
+                last += 1
+            pieces = _outside(block.start, block.end, taken[at:last])
         for start, end in pieces:
             if ranges and not fresh and start == block.start:
                 ranges[-1] = (ranges[-1][0], end)

@@ -8,7 +8,8 @@ conversion flattened is one where a list has it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,8 +41,8 @@ class Context:
 
     references: Sequence[Reference]
     lists: Sequence[ReferenceList]
-    anchors: Set[str]
-    footnotes: Set[str]
+    anchors: AbstractSet[str]
+    footnotes: AbstractSet[str]
     named: bool
 
 
@@ -123,11 +124,10 @@ class _Choice:
             return [
                 c for c in certain if stands_as_citation(self.text, c) or all(n in self.numbering for n in c.numbers)
             ]
-        return (
-            []
-            if others or self.context.named
-            else self._explaining([c for c in self.markers.rounds if c.certain or before_it(self.text, c) in STOPS])
-        )
+        if others or self.context.named:
+            return []
+        behind = [c for c in self.markers.rounds if c.certain or before_it(self.text, c) in STOPS]
+        return self._explaining(behind)
 
     def _round_brackets_cite(self, rounds: list[Numbers], others: int) -> bool:
         """

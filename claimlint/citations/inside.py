@@ -70,7 +70,9 @@ class Inside:
 
 def read_inside(words: str, lowest: int = 0) -> Inside | None:
     """
-    Return what the inside of a marker, one of the shape :data:`INSIDE` or :data:`RAISED`, names; None where it cannot be citations.
+    Return what the inside of a marker, of the shape :data:`INSIDE` or :data:`RAISED`, names.
+
+    None where it cannot be citations.
 
     >>> read_inside("1, 3–5").numbers, read_inside("see ref 2, p. 9").numbers, read_inside("5-3")
     ((1, 3, 4, 5), (2,), None)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from claimlint.article import Article, Mark
 from claimlint.citations.body import Body
+from claimlint.references.headings import heading_kind
 from claimlint.text.identifiers import doi_from_url, is_scholarly, pmcid_from_url, pmid_from_url
 from claimlint.text.pattern import Pattern
 
@@ -91,6 +93,20 @@ def scholarly_links(body: Body) -> Iterator[Marker]:
             and is_scholarly(mark.target)
         ):
             yield Marker(mark.start, mark.end, link_key(mark.target), mark.target, mark)
+
+
+def inner_links(body: Body, anchors: AbstractSet[str]) -> Iterator[Marker]:
+    """Yield the links to one of the ``anchors``, which entries have: ``<a href="#s1">Walks deepen sleep</a>``."""
+    text = body.article.text
+    for mark in body.links:
+        anchor = mark.target[1:]
+        if mark.target.startswith("#") and anchor in anchors and mark.start in body and mark.end > mark.start:
+            # The id of the whole list stands at its first entry, and a menu leads there.
+            of_list = heading_kind(anchor.replace("-", " ").replace("_", " ")) or heading_kind(
+                text[mark.start : mark.end]
+            )
+            if not of_list:
+                yield Marker(mark.start, mark.end, mark.target, mark.target, mark)
 
 
 def link_key(url: str) -> str:

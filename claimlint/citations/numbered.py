@@ -126,25 +126,15 @@ def superscripts(body: Body) -> Iterator[Numbers]:
     text = body.article.text
     last: Numbers | None = None
     for mark in body.superscripts:
-        if mark.start not in body or mark.end - mark.start > 80:
-            continue
-        match = _RAISED.fullmatch(plain_digits(text[mark.start : mark.end]))
-        inside = read_inside(match[1], lowest=1) if match else None
-        if inside is None:
-            continue
-        numbers = inside.numbers
-        gap = text[last.end : mark.start] if last and last.end <= mark.start <= last.end + 4 else None
-        joined = gap is not None and _BETWEEN_RAISED.fullmatch(gap)
-        if not joined and _is_power(_before(text, mark.start), text[mark.end : mark.end + 2], numbers):
-            continue
-        if (
-            last
-            and last.mark
-            and gap
-            and joined
-            and gap.strip(" ,;")
-            and 0 < numbers[0] - last.numbers[-1] <= LONGEST_RANGE
+        numbers = _raised(text, mark) if mark.start in body else ()
+        gap = text[last.end : mark.start] if last and 0 <= mark.start - last.end <= MOST_BETWEEN else "…"
+        together = _BETWEEN_RAISED.fullmatch(gap) is not None
+        if not numbers or (
+            not together and _is_power(_before(text, mark.start), text[mark.end : mark.end + 2], numbers)
         ):
+            continue
+        step = numbers[0] - last.numbers[-1] if last else 0
+        if last and last.mark and together and gap.strip(" ,;") and 0 < step <= LONGEST_RANGE:
             numbers = (*last.numbers, *range(last.numbers[-1] + 1, numbers[0]), *numbers)
             whole = replace(last.mark, end=mark.end, span=Span(last.mark.span.start, mark.span.end))
             last = Numbers(last.start, mark.end, numbers, "superscript", whole)
@@ -154,6 +144,27 @@ def superscripts(body: Body) -> Iterator[Numbers]:
         last = Numbers(mark.start, mark.end, numbers, "superscript", mark)
     if last:
         yield last
+    yield from _unicode_raised(body)
+
+
+MOST_BETWEEN = 4
+"""Raised numbers of one group have no more characters between them."""
+
+
+def _raised(text: str, mark: Mark) -> tuple[int, ...]:
+    """Return the numbers that are all that a mark holds, none where it holds anything else."""
+    if mark.end - mark.start > LONGEST_RAISED:
+        return ()
+    match = _RAISED.fullmatch(plain_digits(text[mark.start : mark.end]))
+    inside = read_inside(match[1], lowest=1) if match else None
+    return inside.numbers if inside else ()
+
+
+LONGEST_RAISED = 80
+
+
+def _unicode_raised(body: Body) -> Iterator[Numbers]:
+    text = body.article.text
     for found in body.find(_UNICODE):
         raised = expand(plain_digits(found[0]))
         if raised is None or body.mark_over(body.superscripts, found.start(), found.end()):
@@ -166,12 +177,14 @@ def linked(body: Body) -> Iterator[Numbers]:
     """Yield numbers that are all the words of a link to a place in the page: ``word<a href="#ref1">1</a>``."""
     text = body.article.text
     for mark in body.links:
-        if not mark.target.startswith("#") or mark.end - mark.start > 12 or mark.start not in body:
+        if not mark.target.startswith("#") or mark.end - mark.start > LONGEST_LINKED or mark.start not in body:
             continue
-        match = _RAISED.fullmatch(plain_digits(text[mark.start : mark.end]))
-        inside = read_inside(match[1], lowest=1) if match else None
-        if inside and not body.mark_over(body.superscripts, mark.start, mark.end):
-            yield Numbers(mark.start, mark.end, inside.numbers, "link", mark, certain=False)
+        numbers = _raised(text, mark)
+        if numbers and not body.mark_over(body.superscripts, mark.start, mark.end):
+            yield Numbers(mark.start, mark.end, numbers, "link", mark, certain=False)
+
+
+LONGEST_LINKED = 12
 
 
 def _is_power(before: str, after: str, numbers: tuple[int, ...]) -> bool:
@@ -341,12 +354,13 @@ class Scan:
     def cited(self, text: str) -> Cited:
         """Return what the text cites; what opens a line may be the label of an entry and is left out."""
         numbers: dict[int, list[int]] = defaultdict(list)
-        rounds = (c for c in self.rounds if c.certain and stands_as_citation(text, c))
+        plain = [] if self.brackets or self.raised else self.rounds
+        rounds = (c for c in plain if c.certain and stands_as_citation(text, c) and not text[c.start - 1].isdigit())
         for item in sorted((*self.brackets, *self.raised, *rounds, *self.carets, *self.links), key=lambda c: c.start):
             if not _at_line_start(text, item.start):
                 for number in item.numbers:
                     numbers[number].append(item.start)
-        anchors = (c.mark.target[1:] for c in self.links if c.mark)
+        anchors = (c.mark.target[1:] for c in self.links if c.mark and not _at_line_start(text, c.start))
         return Cited({n: tuple(places) for n, places in numbers.items()}, frozenset(anchors))
 
 

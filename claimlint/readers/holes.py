@@ -28,6 +28,7 @@ _ATTRIBUTES = Pattern(r"(?<=[\])`])\{[#.:\w-][^{}\n]{0,400}\}")
 _FENCED_DIV = Pattern(r"(?:^|(?<=\r))[ \t]{0,3}:{3,}[^\n\r]*", re.MULTILINE)
 _BLANK_LINE = Pattern(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
 _BARE_RETURN = Pattern(r"\r(?!\n)")
+_YEAR_LINE = Pattern(r"^[ \t>]*(?:1[89]|20)\d\d[.)](?=[ \t]*$|[ \t])", re.MULTILINE)
 _NOT_LINE_BREAK = Pattern(r"[^\r\n]")
 
 
@@ -40,6 +41,14 @@ class Masked(NamedTuple):
 
 def mask(source: str, *, footnotes: bool) -> Masked:
     """Find the holes in ``source``; footnote references are taken only where ``footnotes`` have a meaning."""
+    masked = _fill(source, _holes(source, footnotes=footnotes))
+    if not footnotes:
+        return masked
+    # A year alone on the last line of a wrapped entry numbers no item.
+    return masked._replace(text=_YEAR_LINE.sub(lambda m: m[0][:-1] + FILLING, masked.text))
+
+
+def _holes(source: str, *, footnotes: bool) -> list[Hole]:
     found: list[Hole] = []
     if "{" in source:
         found += template_tags(source)
@@ -54,9 +63,12 @@ def mask(source: str, *, footnotes: bool) -> Masked:
             for match in _FOOTNOTE.finditer(source)
             if not (source.startswith(":", match.end()) and _first_in_line(source, match.start()))
         ]
+    return sorted(found)
+
+
+def _fill(source: str, found: list[Hole]) -> Masked:
     if not found:
         return Masked(_plain_lines(source), [])
-    found.sort()
     holes: list[Hole] = []
     parts: list[str] = []
     at = 0

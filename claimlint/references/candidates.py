@@ -145,11 +145,17 @@ class Candidates:
                     yield found
             run = []
 
-    def answering(self) -> Iterator[RawList]:
-        """Yield the lists that only their labels tell, which count from 1 and answer the text's markers."""
+    def answering(self, free: Sequence[bool]) -> Iterator[RawList]:
+        """
+        Yield the lists that only their labels tell, which count from 1 and answer the text's markers.
+
+        ``free`` tells which blocks are in no list yet.
+        """
         if not self.cited.numbers:
             return
         for run in self.counting():
+            if not (free[run.first] and free[run.last]):
+                continue
             members = [
                 b
                 for b in self.blocks[run.first : run.last + 1]

@@ -22,7 +22,8 @@ _SURE = frozenset(
     "references reference bibliography bibliographies citations citation footnotes footnote endnotes endnote "
     # German, Dutch, the Scandinavian languages
     "literaturverzeichnis literaturangaben literaturhinweise literaturliste literaturnachweise quellen quellenangaben "
-    "quellenangabe quellenverzeichnis quellennachweis quellennachweise quellenliste einzelnachweise referenzen fußnoten "
+    "quellenangabe quellenverzeichnis quellennachweis quellennachweise quellenliste einzelnachweise referenzen "
+    "fußnoten "
     "bronnen bronvermelding bronvermeldingen bronnenlijst literatuurlijst literatuurverwijzingen referenties voetnoten "
     "källor källförteckning referenser referenslista litteraturförteckning kilder kildeliste referanser referencer "
     "litteraturliste kildehenvisninger fotnoter heimildir heimildaskrá "
@@ -35,7 +36,8 @@ _SURE = frozenset(
     "allikad források irodalomjegyzék hivatkozások felhasznált kaynaklar kaynakça referanslar πηγές βιβλιογραφία "
     "αναφορές παραπομπές "
     # elsewhere
-    "参考文献 参考资料 参考資料 引用文献 出典 出处 参照 脚注 참고문헌 출처 참고자료 المراجع المصادر מקורות ביבליוגרפיה منابع อ้างอิง rujukan "
+    "参考文献 参考资料 参考資料 引用文献 出典 出处 参照 脚注 참고문헌 출처 참고자료 "
+    "المراجع المصادر מקורות ביבליוגרפיה منابع อ้างอิง rujukan "
     "referensi".split()
 )
 _SURE_PHRASES = (

@@ -22,7 +22,10 @@ _WORD = rf"(?i:{'|'.join(sorted(REFERENCE_WORDS, key=len, reverse=True))})"
 _SIGN = r"(?:[#№]|[Nn][º°o]\.?)"
 _LEAD = rf"(?:(?:{_WORD}\.?|{_SIGN})[ \t\u00a0]?){{1,2}}"
 # What may decorate the label: a bullet, an emoji, a box, an arrow.
-_BULLET = r"(?:[•·▪◦‣●○■□▶►→➜➤*–—-][\ufe0e\ufe0f]?[ \t\u00a0]+|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0e\ufe0f\u200d]?[ \t\u00a0]*)?"
+_BULLET = (
+    r"(?:[•·▪◦‣●○■□▶►→➜➤*–—-][\ufe0e\ufe0f]?[ \t\u00a0]+"
+    r"|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0e\ufe0f\u200d]?[ \t\u00a0]*)?"
+)
 _CAPITAL = r"[A-ZÀ-Þ“\"«„]|https?:|[^\W\d_a-zà-ÿ]"
 
 # Takes "1. W", "[1] W", "(1) W", "1) W", "1: W", "^1 W", "1.W", "1/ W", "Ref 1: W", "[Ref 1] W", "#1 W"; refuses
@@ -33,14 +36,16 @@ _LABEL = Pattern(
     rf"|[(（](?:{_LEAD})?(?P<round>\d{{1,3}})[)）][.:]?"
     r"|\^(?P<caret>\d{1,3})\^?[.:]?"
     rf"|(?P<keycap>\d{{1,2}}){KEYCAP}[.:)]?"
-    rf"|{_LEAD}(?P<worded>\d{{1,3}})(?:[ \t\u00a0]?[.:)\]](?!\d)|[ \t\u00a0]?[–—-](?=\s)|(?=[ \t\u00a0]+(?:{_CAPITAL})))"
+    rf"|{_LEAD}(?P<worded>\d{{1,3}})"
+    rf"(?:[ \t\u00a0]?[.:)\]](?!\d)|[ \t\u00a0]?[–—-](?=\s)|(?=[ \t\u00a0]+(?:{_CAPITAL})))"
     r"|(?P<dot>\d{1,3})\s?(?:[.．](?!\d)\)?|[):：\]](?!\d)|[–—-](?=\s)|/(?=\s)|、)"
     rf"|(?P<bare>\d{{1,3}})(?=[\s\u00a0]+(?:{_CAPITAL}))"
     r")[\s\u00a0]*(?=\S)"
 )
 # An entry whose words were lost, or stand in the next block: its label stands alone.
 _ALONE = Pattern(
-    rf"[ \t\u00a0]*(?:[\[【［](?:{_LEAD})?(?P<square>\d{{1,3}})[\]】］][.:]?|[(（]?(?P<dot>\d{{1,3}})[.)）:]?)[ \t\u00a0]*"
+    rf"[ \t\u00a0]*(?:[\[【［](?:{_LEAD})?(?P<square>\d{{1,3}})[\]】］][.:]?"
+    r"|[(（]?(?P<dot>\d{1,3})[.)）:]?)[ \t\u00a0]*"
 )
 _RAISED = Pattern(rf"\s*([{SUPERSCRIPTS}]{{1,3}})[.)]?\s*(?=\S)")
 _RINGED = Pattern(r"\s*([①-⑳❶-❿➀-➓])[.:)]?\s*(?=\S)")

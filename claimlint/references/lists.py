@@ -27,7 +27,7 @@ def find_lists(article: Article, cited: Cited | None = None) -> tuple[RawList, .
     choice = _Choice(Candidates(article, cited or Cited()))
     candidates = choice.candidates
     choice.take([*candidates.headed(), *candidates.hinted(), *candidates.anchored()])
-    choice.take(filter(choice.explains, candidates.answering()))
+    choice.take(filter(choice.explains, candidates.answering(choice.free())))
     choice.take(candidates.alike(choice.free()))
     return tuple(sorted([*choice.chosen, *candidates.notes()], key=lambda found: (found.start, found.end)))
 
@@ -38,12 +38,17 @@ class _Choice:
     def __init__(self, candidates: Candidates) -> None:
         self.candidates = candidates
         self.chosen: list[RawList] = []
+        self.numbers: set[int] = set()
 
     def take(self, found: Iterable[RawList]) -> None:
         """Take the candidates that overlap none already taken, in the order of their worth."""
-        for candidate in sorted(found, key=lambda c: (-self._worth(c), c.start)):
+        several = list(found)
+        if len(several) > 1:
+            several.sort(key=lambda c: (-self._worth(c), c.start))
+        for candidate in several:
             if not self._overlaps(candidate):
                 self.chosen.append(candidate)
+                self.numbers.update(e.number for e in candidate.entries if e.number is not None)
 
     def free(self) -> list[bool]:
         """Return for each block whether it is in no list yet."""
@@ -80,7 +85,7 @@ class _Choice:
         inside = bisect_left(places, found.end) - bisect_left(places, found.start)
         if len(places) == inside:
             return False
-        return not any(number == e.number for c in self.chosen for e in c.entries)
+        return number not in self.numbers
 
     def _overlaps(self, found: RawList) -> bool:
         return any(c.start < found.end and found.start < c.end for c in self.chosen)

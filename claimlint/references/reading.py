@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any, Final
 
 from claimlint.article import Article, Mark, Reference
 from claimlint.references.entry import Entry, parse_entry
-from claimlint.references.likeness import entry_likeness, has_address, has_identifier
+from claimlint.references.likeness import entry_likeness, has_address, has_identifier, starts_with_author
 from claimlint.references.lists import RawList
 from claimlint.references.splitting import RawEntry
 from claimlint.text.identifiers import find_urls, is_scholarly
@@ -27,6 +28,10 @@ LONGEST_POINTER = 220
 
 # A remark speaks to its reader; an entry does not: "Don't @ me", "I wrote of this in 2019", "What a year 2020 was!"
 _CHATTY = Pattern(r"\b(?:I|I['’]m|me|my|we|us|our|you|your|don['’]t|this|that)\b|[!?]\s*\Z", re.IGNORECASE)
+# What a book without a year has: its publisher or edition.
+_BOOK = Pattern(
+    r"\b(?:Press|Publish\w+|Publications?|Books|Verlag|Éditions?|[Ee]dition|\d(?:st|nd|rd|th)\s+ed\b|Penguin|Routledge)\b"
+)
 _ADDRESS = Pattern(r"https?://\S+")
 _SAME_AGAIN = Pattern(r"\W*(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id\.)\b", re.IGNORECASE)
 
@@ -37,7 +42,7 @@ def read_references(article: Article, found: RawList) -> tuple[Reference, ...]:
     references = []
     for raw in found.entries:
         marks = _inside(article.marks, starts, raw.start, raw.end)
-        if found.notes and not _gives_source(article.text[raw.start : raw.end], marks):
+        if found.notes and not gives_source(article.text[raw.start : raw.end], marks):
             continue
         references.append(_reference(article, raw, marks, footnote=found.notes))
     return tuple(references)
@@ -87,7 +92,7 @@ def _key(raw: RawEntry, entry: Entry, words: str, *, footnote: bool) -> str:
     return f"{first}{year}".lower()
 
 
-def _gives_source(words: str, marks: list[Mark]) -> bool:
+def gives_source(words: str, marks: Sequence[Mark]) -> bool:
     """Tell a footnote that gives a source from one that only makes a remark or credits an image."""
     if _CREDIT.search(words[:200]):
         return False
@@ -106,5 +111,7 @@ def _gives_source(words: str, marks: list[Mark]) -> bool:
         return False
     if linked or has_address(words):
         return True
+    if _CHATTY.search(words):
+        return False
     entry = parse_entry(words)
-    return bool(entry.year and entry.title and not _CHATTY.search(words))
+    return bool(entry.title and (entry.year or (_BOOK.search(words) and starts_with_author(words))))

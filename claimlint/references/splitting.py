@@ -82,6 +82,13 @@ _FRONT_LINKS = Pattern(r"[\s\u00a0]*(?:[\^↑](?:[\s\u00a0]+(?:[a-z][\s\u00a0]+)
 _CONTINUES = Pattern(
     r"[\s\u00a0]*(?:https?://|www\.|doi\b|DOI\b|PMID|PMCID|Available\b|Retrieved\b|Accessed\b|\[[←↩]|↩|<)"
 )
+# What closes a page, and is no entry although it has a year and an address.
+_COLOPHON = Pattern(
+    r"[\W_]*(?:©|\(c\)\s|copyright\b|all rights reserved|published\s(?:by|on|in)\b"
+    r"|last\s(?:updated|reviewed|modified)\b"
+    r"|(?:medically\s)?reviewed\s(?:by|on)\b|written\sby\b|licen[sc]ed\sunder\b|this\s(?:work|article|page)\sis\b)",
+    re.IGNORECASE,
+)
 _PRINTED_ORDINAL = Pattern(r"(\d{1,4})[.)][ \t]+$")
 
 
@@ -354,6 +361,8 @@ class Splitter:
 
     def _fits_list(self, block: Block) -> bool:
         words = self.words(block)
+        if _COLOPHON.match(words):
+            return False
         pointer = len(words) < LONGEST_ODD and (has_address(words) or self.has_link(block.start, block.end))
         return pointer or entry_likeness(words) >= WEAK
 

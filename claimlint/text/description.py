@@ -73,9 +73,15 @@ def related_entry(article: Article, reference: Reference, message: str, suggesti
 
 
 def list_ranges(reading: Reading) -> list[tuple[int, int]]:
-    """Return where the reading text of each list of sources begins and ends."""
+    """Return where the reading text of each list of sources begins and ends, of entries that stand apart each alone."""
     entries = reading.references
-    return [(entries[f.first].start, entries[f.last - 1].end) for f in reading.lists if f.last > f.first]
+    ranges: list[tuple[int, int]] = []
+    for found in reading.lists:
+        if found.apart:
+            ranges.extend((e.start, e.end) for e in entries[found.first : found.last])
+        elif found.last > found.first:
+            ranges.append((entries[found.first].start, entries[found.last - 1].end))
+    return ranges
 
 
 def listed(words: list[str]) -> str:

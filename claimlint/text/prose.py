@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from claimlint.article import Block, Mark, Reading
+from claimlint.text.description import list_ranges
 from claimlint.text.pattern import Pattern
 from claimlint.text.sentences import sentences
 from claimlint.text.words import Words, head_of, words_in
@@ -387,9 +388,8 @@ def _longest_word(stem: str) -> str:
 
 def _source_ranges(reading: Reading) -> list[tuple[int, int]]:
     """Return the ranges of the reading text that lists of sources and single sources take, disjoint and in order."""
-    entries = reading.references
-    ranges = [(entries[f.first].start, entries[f.last - 1].end) for f in reading.lists if f.last > f.first]
-    ranges.extend((e.start, e.end) for e in entries)
+    ranges = list_ranges(reading)
+    ranges.extend((e.start, e.end) for e in reading.references)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:
