@@ -74,7 +74,7 @@ _ABBREVIATED = Pattern(
 )
 # "pressure1.", "fever,1 as": at most two digits, a common word before them.
 _GLUED = Pattern(
-    r"(?<=[a-zà-ÿ]{4})(?:(?P<before>\d{1,2}(?:[,–-]\d{1,2}){0,3})(?=[.,;:!?](?:\s|$))"
+    r"(?<=[a-zà-ÿ]{3})(?:(?P<before>\d{1,2}(?:[,–-]\d{1,2}){0,3})(?=[.,;:!?](?:\s|$))"
     r"|[,;:](?P<behind>\d{1,2}(?:[,–-]\d{1,2}){0,3})(?=\s[a-zà-ÿ]))"
 )
 # "aggression. 8 People": the number stands alone between two sentences.

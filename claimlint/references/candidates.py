@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from claimlint.article import Article, Block
 from claimlint.references.headings import HeadingKind, heading_kind
+from claimlint.references.labels import cell_number, label_at
 from claimlint.references.likeness import entry_likeness, has_address
 from claimlint.references.splitting import MOST_ANNOTATIONS, SURE, WEAK, RawEntry, Splitter
 from claimlint.text.pattern import Pattern
@@ -156,9 +157,10 @@ class Candidates:
         for run in self.counting():
             if not (free[run.first] and free[run.last]):
                 continue
+            alone = cell_number(self.splitter.words(self.blocks[run.last])) is not None  # its words are the next block
             members = [
                 b
-                for b in self.blocks[run.first : run.last + 1]
+                for b in self.blocks[run.first : run.last + 1 + alone]
                 if b.kind not in ("note", "heading") and b.region == "article" and self.text[b.start : b.end].strip()
             ]
             # An item's further paragraphs belong to it.
@@ -264,7 +266,7 @@ class Candidates:
         first, newline, _ = words.partition("\n")
         if newline and len(first) <= 90 and heading_kind(first):
             return first, block.start + len(first) + 1
-        lead = _HEADED_LINE.match(words)
+        lead = None if label_at(words, 0, len(words)) else _HEADED_LINE.match(words)
         if lead and heading_kind(lead["words"]) in ("list", "perhaps") and lead["words"].lower() != "source":
             rest = words[lead.end() :]
             if (
