@@ -266,7 +266,9 @@ class Candidates:
         first, newline, _ = words.partition("\n")
         if newline and len(first) <= 90 and heading_kind(first):
             return first, block.start + len(first) + 1
-        lead = None if label_at(words, 0, len(words)) else _HEADED_LINE.match(words)
+        if label_at(words, 0, len(words)):
+            return "", None  # "Source 1: Vik O." is an entry
+        lead = _HEADED_LINE.match(words)
         if lead and heading_kind(lead["words"]) in ("list", "perhaps") and lead["words"].lower() != "source":
             rest = words[lead.end() :]
             if (
