@@ -266,6 +266,10 @@ class Candidates:
         first, newline, _ = words.partition("\n")
         if newline and len(first) <= 90 and heading_kind(first):
             return first, block.start + len(first) + 1
+        return self._run_in(block, words)
+
+    def _run_in(self, block: Block, words: str) -> tuple[str, int | None]:
+        """Return the heading that runs into the first entry: "Sources: 1. Vik O.", "REFERENCES [1] Vik O."."""
         if label_at(words, 0, len(words)):
             return "", None  # "Source 1: Vik O." is an entry
         lead = _HEADED_LINE.match(words)
