@@ -25,7 +25,7 @@ from claimlint.article import (
 )
 from claimlint.citations.author_year import author_years
 from claimlint.citations.body import Body, find_body
-from claimlint.citations.choosing import Context, choose_numbers, link_within
+from claimlint.citations.choosing import KnownLists, choose_numbers, link_within
 from claimlint.citations.linking import UNDEFINED, UNJUDGED, Authors, Numbering, Target, as_link
 from claimlint.citations.markers import Marker, footnotes, inner_links, link_key, pandoc_keys, scholarly_links
 from claimlint.citations.numbered import (
@@ -164,7 +164,7 @@ class _Decider:
     # -- numbers ------------------------------------------------------------------------------------------------------
 
     def _numbers(self, named: list[_Found]) -> list[_Found]:
-        context = Context(self.references, self.entries, set(self.anchors), self.footnote_keys, _linked(named))
+        context = KnownLists(self.references, self.entries, set(self.anchors), self.footnote_keys, _linked(named))
         chosen, numbering = choose_numbers(self.body, self.markers, context)
         return [self._numbered(c, numbering) for c in chosen]
 

@@ -31,7 +31,7 @@ from claimlint.references.lists import label_starts
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class KnownLists:
     """
     What is known of the article's lists.
 
@@ -46,9 +46,9 @@ class Context:
     named: bool
 
 
-def choose_numbers(body: Body, markers: Scan, context: Context) -> tuple[list[Numbers], Numbering]:
+def choose_numbers(body: Body, markers: Scan, context: KnownLists) -> tuple[list[Numbers], Numbering]:
     """Return the numbers that are citations, in text order, and the numbering that they count by."""
-    choice = _Choice(body, markers, context)
+    choice = _NumberChoice(body, markers, context)
     return choice.choose(), choice.numbering
 
 
@@ -60,10 +60,10 @@ def link_within(body: Body, found: Numbers) -> Mark | None:
     return inside[0] if inside and alike and (found.mark is None or len(inside) == 1) else None
 
 
-class _Choice:
+class _NumberChoice:
     """The candidates of one article."""
 
-    def __init__(self, body: Body, markers: Scan, context: Context) -> None:
+    def __init__(self, body: Body, markers: Scan, context: KnownLists) -> None:
         self.body = body
         self.text = body.article.text
         self.markers = markers

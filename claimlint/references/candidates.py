@@ -60,7 +60,7 @@ class RawList:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LabelRun:
     """Blocks, by index, whose lines begin with numbers that count from 1, and where those lines start."""
 
     first: int
@@ -173,9 +173,9 @@ class Candidates:
             if entries and all(e.number is not None for e in entries):
                 yield self._raw(entries, "", members[0].start)
 
-    def counting(self) -> list[Run]:
+    def counting(self) -> list[LabelRun]:
         """Return the runs of blocks whose lines or items begin with numbers that count from 1."""
-        runs: list[Run] = []
+        runs: list[LabelRun] = []
         number, form = 0, ""
         for i, block in enumerate(self.blocks):
             if block.region != "article" or block.kind == "note":
@@ -184,7 +184,7 @@ class Candidates:
                 if runs and found == number + 1 and style == form and i - runs[-1].last <= MOST_ANNOTATIONS + 1:
                     runs[-1] = replace(runs[-1], last=i, starts=(*runs[-1].starts, at))
                 elif found == 1:
-                    runs.append(Run(i, i, (at,)))
+                    runs.append(LabelRun(i, i, (at,)))
                     form = style
                 else:
                     continue

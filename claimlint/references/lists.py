@@ -24,7 +24,7 @@ ANSWER = 1.0
 
 def find_lists(article: Article, cited: Cited | None = None) -> tuple[RawList, ...]:
     """Return the article's lists of sources in text order; footnote definitions make a list of their own."""
-    choice = _Choice(Candidates(article, cited or Cited()))
+    choice = _ListChoice(Candidates(article, cited or Cited()))
     candidates = choice.candidates
     choice.take([*candidates.headed(), *candidates.hinted(), *candidates.anchored()])
     choice.take(filter(choice.explains, candidates.answering(choice.free())))
@@ -32,7 +32,7 @@ def find_lists(article: Article, cited: Cited | None = None) -> tuple[RawList, .
     return tuple(sorted([*choice.chosen, *candidates.notes()], key=lambda found: (found.start, found.end)))
 
 
-class _Choice:
+class _ListChoice:
     """The lists that have been taken, the best first."""
 
     def __init__(self, candidates: Candidates) -> None:
