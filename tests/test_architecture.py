@@ -22,7 +22,7 @@ PACKAGE = ROOT / "claimlint"
 # (``__init__``) stand above all that they offer.
 FLOORS = (
     "version", "regular", "files", "cachefile", "article", "text", "readers", "references", "citations", "parse",
-    "phrases", "figures", "evidence", "wording", "judge", "resolve", "settings", "page", "checks", "rulebook",
+    "phrases", "figures", "evidence", "judge", "resolve", "settings", "page", "checks", "rulebook",
     "silence", "precedence", "engine", "trial", "export", "reports", "cli", "__init__", "__main__",
 )  # fmt: skip
 
@@ -55,12 +55,10 @@ SELDOM = {
 }
 # A command imports what it runs when it runs, so that --help, --version and wrong use answer at once.
 LATE = {"cli"}
-# The words of wording rules bring spaCy, and are imported where a phrase stands.
-LATE |= {"wording"}
 
 
 # Each check has options of its own. The other names still stand for two things, and none may join them.
-SHARED_NAMES = {"Options", "_Desk", "_Found", "_Line", "Entry", "Masked", "Names", "Numbers", "Source"}
+SHARED_NAMES = {"Options", "_Found", "_Line", "Entry", "Masked", "Names", "Numbers", "Source"}
 
 
 @dataclass(frozen=True)

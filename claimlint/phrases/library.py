@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from claimlint.cachefile import load, save, state_of
 from claimlint.phrases.contexts import DIRECTIONS, ClaimContext, Cues
-from claimlint.phrases.matching import PhraseSet, Vocabulary
-from claimlint.text.lexicon import LexiconError, data_files, lexicon
+from claimlint.phrases.matching import PhraseIndex, PhraseSet, Vocabulary
+from claimlint.text.lexicon import LexiconError, data_files, lexicon, rules_folder, word_lists
 from claimlint.text.prose import Prose, Sentence
 
 USUAL_REACH = 7
 """Words over which a cue reaches if its file names no other number, as in NegEx (which has five or six)."""
+IRREGULAR = "irregular-verbs"
+"""The list that has forms and no phrases."""
 CLAUSES = "clauses"
 """The context that has no cues: its phrases are where clauses end."""
 
@@ -24,7 +28,7 @@ CLAUSES = "clauses"
 @cache
 def phrase_set(name: str) -> PhraseSet:
     """Return the phrases of a list of ``rules/words``. Raises KeyError where there is none of that name."""
-    return PhraseSet(lexicon(name))
+    return PhraseSet(lexicon(name), index=_index(f"words {name}"))
 
 
 def sentences_with(prose: Prose, *names: str) -> Iterator[Sentence]:
@@ -46,16 +50,22 @@ def contexts() -> Mapping[str, ClaimContext]:
     """Return every context of ``rules/contexts`` by name. Raises LexiconError for a file that cannot be used."""
     files = data_files("contexts")
     ends = clause_ends()
-    return {name: read_context(name, content, Vocabulary(), ends) for name, content in files.items() if name != CLAUSES}
+    return {
+        name: read_context(name, content, Vocabulary(), ends, is_shared=True)
+        for name, content in files.items()
+        if name != CLAUSES
+    }
 
 
 @cache
 def clause_ends() -> PhraseSet:
     """Return the phrases at which a clause ends."""
-    return PhraseSet(data_files("contexts")[CLAUSES]["find"])
+    return PhraseSet(data_files("contexts")[CLAUSES]["find"], index=_index(f"contexts {CLAUSES}"))
 
 
-def read_context(name: str, content: Mapping[str, Any], vocabulary: Vocabulary, ends: PhraseSet) -> ClaimContext:
+def read_context(
+    name: str, content: Mapping[str, Any], vocabulary: Vocabulary, ends: PhraseSet, *, is_shared: bool = False
+) -> ClaimContext:
     """
     Return a context as its file writes it: ``what``, ``cues`` and, for what only looks like a cue, ``but``.
 
@@ -66,13 +76,18 @@ def read_context(name: str, content: Mapping[str, Any], vocabulary: Vocabulary, 
     unknown = content.keys() - {"what", "source", "cues", "but"}
     if unknown:
         raise LexiconError(f"{label}: {min(unknown)}: is not a field of a context: what, source, cues, but")
-    cues = tuple(_cues(entry, label, vocabulary) for entry in content.get("cues") or ())
+    shared = f"contexts {name}" if is_shared else ""
+    cues = tuple(
+        _cues(entry, label, vocabulary, shared and f"{shared} {number}")
+        for number, entry in enumerate(content.get("cues") or ())
+    )
     if not cues:
         raise LexiconError(f"{label}: cues: is missing")
-    return ClaimContext(name, str(content.get("what", "")), cues, PhraseSet(content.get("but") or (), vocabulary), ends)
+    pseudo = PhraseSet(content.get("but") or (), vocabulary, _index(f"{shared} but") if shared else None)
+    return ClaimContext(name, str(content.get("what", "")), cues, pseudo, ends)
 
 
-def _cues(entry: Mapping[str, Any], label: str, vocabulary: Vocabulary) -> Cues:
+def _cues(entry: Mapping[str, Any], label: str, vocabulary: Vocabulary, shared: str) -> Cues:
     given = [direction for direction in DIRECTIONS if direction in entry]
     unknown = entry.keys() - {*DIRECTIONS, "find", "across"}
     if len(given) != 1 or unknown or not entry.get("find"):
@@ -81,4 +96,30 @@ def _cues(entry: Mapping[str, Any], label: str, vocabulary: Vocabulary) -> Cues:
     reach = str(entry[direction])
     words = int(reach) if reach.isdecimal() else USUAL_REACH
     across = str(entry.get("across", "")).lower() in ("true", "yes", "on")
-    return Cues(direction, words, across, PhraseSet(entry["find"], vocabulary))
+    return Cues(given[0], words, across, PhraseSet(entry["find"], vocabulary, _index(shared) if shared else None))
+
+
+def _index(name: str) -> PhraseIndex | None:
+    """Return the index of shared phrases as an earlier run has worked it out; None while it is being worked out."""
+    plain = _indexes().get(name)
+    return None if plain is None else PhraseIndex.from_plain(plain)
+
+
+@cache
+def _indexes() -> Mapping[str, Any]:
+    """Return the indexes of all shared phrases by what they belong to: kept, since each wants its phrases read."""
+    folder = rules_folder()
+    files = [*sorted((folder / "words").glob("*.yaml")), *sorted((folder / "contexts").glob("*.yaml"))]
+    key = state_of([*files, *sorted(Path(__file__).parent.glob("*.py"))])
+    kept = load("phrase-indexes", key)
+    if isinstance(kept, dict):
+        return kept
+    phrases = {f"words {name}": found.entries for name, found in word_lists().items() if name != IRREGULAR}
+    for name, content in data_files("contexts").items():
+        phrases[f"contexts {name}"] = content.get("find", ())
+        phrases[f"contexts {name} but"] = content.get("but", ())
+        for number, entry in enumerate(content.get("cues", ())):
+            phrases[f"contexts {name} {number}"] = entry["find"]
+    found = {name: PhraseSet(entries).index.as_plain() for name, entries in phrases.items()}
+    save("phrase-indexes", key, found)
+    return found

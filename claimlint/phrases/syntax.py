@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from claimlint.text.words import printed_words_in
+from claimlint.text.words import printed_words_in, words_in
 
 USUAL_GAP: Final = 4
 WIDEST_GAP: Final = 20
@@ -115,6 +115,9 @@ def read_phrase(text: str) -> Node:
     """Return the tree of a phrase. Raises :class:`PhraseError`."""
     if len(text) > LONGEST:
         raise PhraseError(f"{text[:40]!r}… is longer than {LONGEST} letters; put its words into a list")
+    if is_plain(text) and (words := words_in(text)):
+        nodes = tuple(Word(frozenset({word})) for word in words)
+        return nodes[0] if len(nodes) == 1 else Row(nodes)
     node = _PhraseReader(text).whole()
     if not _may_end_in_words(node):
         raise PhraseError(f"{text!r} has no word that must stand")
