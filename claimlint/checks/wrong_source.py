@@ -14,6 +14,7 @@ VARIANTS: Final = {
     "default": ("marker", "cited", "right", "meant", "label", "numbers"),
     "named": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
     "described": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
+    "exchanged": ("marker", "cited", "right", "meant", "label", "numbers"),
     "elsewhere": ("marker", "cited", "cue"),
 }
 LEAST = 3

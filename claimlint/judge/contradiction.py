@@ -184,10 +184,12 @@ def _words(context: Context, claim: str, told: Sequence[Told]) -> frozenset[str]
     return frozenset((*context.clause, *context.after, *lead)) - known
 
 
-def find_contradictions(
-    reading: Reading, first: int, last: int, scorer: Scorer, contexts: Mapping[int, Context]
-) -> Iterator[Contradiction]:
-    """Yield the citations of the entries from ``first`` to before ``last`` that their words contradict."""
+def cited_entries(reading: Reading, first: int, last: int) -> tuple[dict[int, set[int]], set[int]]:
+    """
+    Return the entries, counted from ``first``, that each citation leads to, and the citations of which it is in doubt.
+
+    Names in the words of a numbered article are no citations here.
+    """
     cited: dict[int, set[int]] = defaultdict(set)
     doubtful: set[int] = set()
     for link in reading.links:
@@ -197,13 +199,20 @@ def find_contradictions(
             cited[link.citation].update(i - first for i in link.references)
         else:
             doubtful.add(link.citation)
+    return cited, doubtful
+
+
+def find_contradictions(
+    reading: Reading, cited: Mapping[int, set[int]], doubtful: set[int], scorer: Scorer, contexts: Mapping[int, Context]
+) -> Iterator[Contradiction]:
+    """Yield the citations of the entries ``cited`` that their words contradict."""
     sentences: dict[int, set[int]] = defaultdict(set)
     for i, entries in cited.items():
         sentences[contexts[i].sentence].update(entries)
     found = Contradictions(scorer, contexts.values())
     claims = _claims(cited, contexts)
     for cluster in _clusters(reading, sorted(cited.keys() | doubtful)):
-        entries = {e for i in cluster for e in cited[i]}
+        entries = {e for i in cluster for e in cited.get(i, ())}
         if doubtful.isdisjoint(cluster) and entries:
             context = contexts[cluster[0]]
             one = found.find(context, entries, sentences[context.sentence] - entries)

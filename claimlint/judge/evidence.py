@@ -135,6 +135,14 @@ class Scorer:
         """Return what the words that a text shares with the title of an entry (from 0) weigh together."""
         return sum(self.weight[w] for w in words if w in self.weight and entry in self.postings[w])
 
+    def overlaps(self, words: Collection[str]) -> dict[int, float]:
+        """Return the same for every entry that has any of the words."""
+        found: dict[int, float] = defaultdict(float)
+        for w in words:
+            for i in self.postings.get(w, ()):
+                found[i] += self.weight[w]
+        return found
+
     def cues(self, context: Context, entry: int, printed: int | None = None) -> list[Cue]:
         """
         Return what speaks for an entry (from 0) at one citation, and not for the ``printed`` one, the heaviest first.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from claimlint.article import Citation, Edit, Fix, Hit, Reading, Reference, Related, Span
 from claimlint.judge.contradiction import LOUD, Contradiction
 from claimlint.judge.evidence import Cue
+from claimlint.judge.exchange import Exchange
 from claimlint.judge.order import Repair
 from claimlint.judge.regions import Stale
 from claimlint.judge.renumber import renumbered
@@ -206,8 +207,27 @@ def alone(reading: Reading, judgement: Judgement, options: SourceThresholds) -> 
         one = judgement.contradictions[citation]
         if one.named or citation not in hits:
             hits[citation] = _contradicted(reading, judgement, one)
+    for exchange in judgement.exchanges:
+        for citation, printed, right in _taken_for(judgement, exchange):
+            if citation not in explained:
+                hits.setdefault(citation, _exchange(reading, judgement, citation, printed, right))
     for citation in sorted(hits):
         yield hits[citation]
+
+
+def _taken_for(judgement: Judgement, exchange: Exchange) -> Iterator[tuple[int, int, int]]:
+    """Yield the citations of two sources that are cited in each other's place: what each prints, and what it means."""
+    for citation, entries in judgement.cited.items():
+        for printed, right in ((exchange.one, exchange.other), (exchange.other, exchange.one)):
+            if printed in entries and right not in entries:
+                yield citation, printed, right
+
+
+def _exchange(reading: Reading, judgement: Judgement, at: int, printed: int, right: int) -> Hit:
+    """A citation of a source that was taken for another, whose citations mean it."""
+    cues = tuple(judgement.scorer.cues(judgement.contexts[at], right, printed)[:MOST_CUES])
+    one = Contradiction(at, printed, right, (), 0.0)
+    return _another(reading, judgement, one, cues, "exchanged")
 
 
 def _in_shift(judgement: Judgement) -> set[int]:
@@ -239,16 +259,23 @@ def _mistyped(reading: Reading, judgement: Judgement, repair: Repair) -> Hit:
 
 def _contradicted(reading: Reading, judgement: Judgement, one: Contradiction) -> Hit:
     """A citation whose words tell of another source than the cited one."""
+    if one.right is not None:
+        cues = [Cue(t.words, LOUD[t.kind]) for t in one.told]
+        return _another(reading, judgement, one, cues, "named" if one.named else "described")
+    citation = reading.citations[one.citation]
+    cited = source(judgement.entries[one.printed])
+    values = {"marker": marker(citation), "cited": cited, "cue": tells_of(one.told)}
+    return Hit(citation.span, citation.text, values, "elsewhere")
+
+
+def _another(reading: Reading, judgement: Judgement, one: Contradiction, cues: Sequence[Cue], variant: str) -> Hit:
+    """A citation that means another entry, by number or by name."""
+    assert one.right is not None
     cited, citation = judgement.entries[one.printed], reading.citations[one.citation]
-    if one.right is None:
-        values = {"marker": marker(citation), "cited": source(cited), "cue": tells_of(one.told)}
-        return Hit(citation.span, citation.text, values, "elsewhere")
     right = judgement.entries[one.right]
-    cues = [Cue(t.words, LOUD[t.kind]) for t in one.told]
     because = shared(cues, judgement.contexts[one.citation], right, cited)
     related = replace(related_entry(reading.article, right, f"{meant(right)}: {because}"), weights=_weights(cues))
     values = _values(citation, right, source(cited)) | {"cue": tells_of(one.told), "numbers": called(right)}
-    variant = "named" if one.named else "described"
     if not (right.key.isdigit() and cited.key in citation.keys and all(k.isdigit() for k in citation.keys)):
         return Hit(citation.span, citation.text, values, variant, (related,))
     wrong = Wrong(one.citation, {int(cited.key): int(right.key)}, PROBABLY)

@@ -111,7 +111,7 @@ def _gains(uses: Sequence[Use], odds: Mapping[int, Odds], size: int) -> dict[int
     for use in uses:
         if not 1 <= use.number <= size:
             continue
-        damp = math.sqrt(len(use.group))
+        damp = len(use.group)
         row = sums.setdefault(use.number, [0.0] * size)
         counts[use.number] = counts.get(use.number, 0) + 1
         for i, gain in enumerate(odds[use.citation].gains(use.number)):

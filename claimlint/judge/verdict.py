@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from claimlint.article import Reading, Reference
 from claimlint.judge.contexts import Context, surroundings
-from claimlint.judge.contradiction import Contradiction, find_contradictions
+from claimlint.judge.contradiction import Contradiction, cited_entries, find_contradictions
 from claimlint.judge.evidence import MOST_COMPARED, Scorer
+from claimlint.judge.exchange import Exchange, find_exchanges
 from claimlint.judge.forgotten import Forgotten, find_forgotten
 from claimlint.judge.odds import Odds, Use
 from claimlint.judge.order import Place, Repair, Text, find_repairs
@@ -61,7 +62,8 @@ class Judgement:
     What the citations of one list look like beside the words around them.
 
     ``entries`` are those of the list, ``first`` the index of its first among the reading's; ``contradictions`` are the
-    citations whose words tell of another source, by citation.
+    citations whose words tell of another source, by citation; ``exchanges`` the pairs of sources that are cited in each
+    other's place; ``cited`` the entries of each citation, from 0.
     """
 
     first: int
@@ -69,6 +71,8 @@ class Judgement:
     scorer: Scorer
     contexts: Mapping[int, Context]
     contradictions: Mapping[int, Contradiction]
+    exchanges: tuple[Exchange, ...]
+    cited: Mapping[int, set[int]]
     numbers: Numbers = Numbers()
 
     @property
@@ -87,8 +91,10 @@ def judge(reading: Reading) -> Judgement | None:
     contexts = {c.citation: c for c in around.contexts}
     entries = reading.references[first:last]
     scorer = Scorer(sources(entries, reading.matches[first:last]), around)
-    contradictions = {c.citation: c for c in find_contradictions(reading, first, last, scorer, contexts)}
-    judged = Judgement(first, entries, scorer, contexts, contradictions)
+    cited, doubtful = cited_entries(reading, first, last)
+    found_ones = find_contradictions(reading, cited, doubtful, scorer, contexts)
+    exchanges = tuple(find_exchanges(cited, contexts, scorer))
+    judged = Judgement(first, entries, scorer, contexts, {c.citation: c for c in found_ones}, exchanges, cited)
     places = _places(reading, last - first) if only_list(reading) == found else ()
     if len(places) < LEAST_CITATIONS:
         return judged

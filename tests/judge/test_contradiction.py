@@ -174,3 +174,39 @@ def test_another_source_is_named(told, right):
 )
 def test_nothing_contradicts(told):
     assert not findings(told), told
+
+
+def by_year(told: str) -> list[Finding]:
+    """What is found in an article by author and year that says ``told``."""
+    text = (
+        f"# Brains\n\n{told} Walking has many benefits for health (Warburton, 2006), and low mood can be measured with an "
+        "inventory (Beck, 1988).\n\n## References\n\n"
+        "Beck AT, Steer RA, Garbin MG (1988). Psychometric properties of the Beck depression inventory: twenty-five years of "
+        "evaluation. Clinical Psychology Review, 8, 77-100.\n\n"
+        "Ott A, van Rossum CT, van Harskamp F, et al (1999). Education and the incidence of dementia in a large "
+        "population-based study: the Rotterdam Study. Neurology, 52, 663-666.\n\n"
+        "van Praag H, Shubert T, Zhao C, Gage FH (2005). Exercise enhances learning and hippocampal neurogenesis in aged "
+        "mice. Journal of Neuroscience, 25, 8680-8685.\n\n"
+        "Warburton DER, Nicol CW, Bredin SSD (2006). Health benefits of physical activity: the evidence. CMAJ, 174, 801-809.\n"
+    )
+    return list(check_article(read(text.encode(), "example.md"), RULES).findings)
+
+
+def test_two_sources_that_are_cited_in_each_others_place():
+    education = "Education goes along with a lower incidence of dementia"
+    mice = "Old mice on a wheel kept learning, and their hippocampus grew"
+    found = by_year(f"{education} (van Praag, 2005). {mice} (Ott, 1999).")
+    assert [(f.severity, f.suggestion) for f in found] == [
+        ("warning", "cite Ott 1999"),
+        ("warning", "cite van Praag 2005"),
+    ]
+    assert not by_year(f"{education} (Ott, 1999). {mice} (van Praag, 2005).")
+    assert not by_year(f"{education} (van Praag, 2005). {mice} (van Praag, 2005)."), "one side says nothing"
+
+
+def test_a_person_named_beside_a_citation_by_author_and_year():
+    [finding] = by_year(
+        "Gage and his team let old mice run (van Praag, 2005). Ott found fewer cases (Warburton, 2006)."
+    )
+    assert finding.suggestion == "cite Ott 1999"
+    assert "the text tells of Ott" in finding.message
