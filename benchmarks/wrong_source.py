@@ -89,7 +89,7 @@ def flags(reading: Reading, rules: Sequence[Rule]) -> dict[Place, str]:
                 for related in hit.related:
                     said.setdefault(lines.position(related.span.start), related.suggestion or "")
             else:
-                said.setdefault(lines.position(hit.span.start), hit.values["numbers"])
+                said.setdefault(lines.position(hit.span.start), hit.values.get("numbers", ""))
     return said
 
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from claimlint.judge.contexts import Context, Surroundings
@@ -131,15 +132,28 @@ class Scorer:
                 found[i] += weight
         return found
 
+    @cached_property
+    def _topics(self) -> list[frozenset[str]]:
+        """The telling words of each title; a journal's name is no topic."""
+        return [frozenset(cue_words(source.title)) for source in self.entries]
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, topics in enumerate(self._topics):
+            for word in topics:
+                found[word].append(i)
+        return found
+
     def overlap(self, words: Collection[str], entry: int) -> float:
         """Return what the words that a text shares with the title of an entry (from 0) weigh together."""
-        return sum(self.weight[w] for w in words if w in self.weight and entry in self.postings[w])
+        return sum(self.weight[w] for w in words if w in self._topics[entry])
 
     def overlaps(self, words: Collection[str]) -> dict[int, float]:
         """Return the same for every entry that has any of the words."""
         found: dict[int, float] = defaultdict(float)
         for w in words:
-            for i in self.postings.get(w, ()):
+            for i in self._by_topic.get(w, ()):
                 found[i] += self.weight[w]
         return found
 
