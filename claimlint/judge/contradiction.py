@@ -21,7 +21,7 @@ from claimlint.judge.evidence import Scorer
 from claimlint.judge.periodicals import Periodicals
 from claimlint.judge.persons import Persons
 from claimlint.judge.told import Borne, Kind, Told
-from claimlint.judge.vocabulary import cue_words, stem
+from claimlint.judge.vocabulary import cue_words, design_stems
 from claimlint.judge.wordlists import publications, studies
 from claimlint.text.lexicon import word_set
 from claimlint.text.pattern import Pattern
@@ -179,7 +179,7 @@ def _works() -> frozenset[str]:
 
 def _words(context: Context, claim: str, told: Sequence[Told]) -> frozenset[str]:
     """The stems of a claim and of what follows its marker, without the cues themselves."""
-    known = {w for t in told for w in cue_words(t.words)} | {stem(w) for w in word_set("design-words")}
+    known = {w for t in told for w in cue_words(t.words)} | design_stems()
     lead = context.previous if claim != context.claim else ()
     return frozenset((*context.clause, *context.after, *lead)) - known
 

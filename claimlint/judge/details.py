@@ -96,12 +96,21 @@ class Details:
     def __init__(self, borne: Borne) -> None:
         """Take the entries; their titles are read when a claim tells of such a thing."""
         self._entries = borne.entries
+        self._designs: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
 
     @cached_property
-    def _designs(self) -> Sequence[tuple[_Design, frozenset[int], frozenset[int]]]:
+    def _whole(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The titles with their journals, and the entries with theirs."""
         titles = [" ".join([e.title, *e.containers]) for e in self._entries]
-        texts = [" ".join([e.text, *e.containers]) for e in self._entries]
-        return [(d, _having(d.title, titles), _having(d.may, texts)) for d in _DESIGNS]
+        return titles, [" ".join([e.text, *e.containers]) for e in self._entries]
+
+    def _of(self, design: _Design) -> tuple[frozenset[int], frozenset[int]]:
+        """The entries whose title tells of a design, and all that may be of it."""
+        if design.name not in self._designs:
+            titles, texts = self._whole
+            fits = _having(design.title, titles)
+            self._designs[design.name] = fits, fits | _having(design.may, texts)
+        return self._designs[design.name]
 
     @cached_property
     def _numbers(self) -> Mapping[int, set[int]]:
@@ -126,10 +135,12 @@ class Details:
 
     def told(self, claim: str) -> Iterator[Told]:
         """Yield the designs, places, years and numbers that a claim tells of its source."""
-        for design, titles, may in self._designs if _SOME_DESIGN.search(claim) else ():
-            match = design.said.search(claim) if titles else None
+        for design in _DESIGNS if _SOME_DESIGN.search(claim) else ():
+            match = design.said.search(claim)
             if match and (match["said"][0].islower() or match["said"].startswith("Cochrane")):
-                yield Told("design", match["said"], titles, may | titles)
+                fits, bearers = self._of(design)
+                if fits:
+                    yield Told("design", match["said"], fits, bearers)
         yield from self._places(claim)
         for match in _YEAR.finditer(claim):
             if match["noun"].lower() in studies():

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from claimlint.judge.contexts import Context
 from claimlint.judge.evidence import Scorer
-from claimlint.judge.vocabulary import stem
-from claimlint.text.lexicon import word_set
+from claimlint.judge.vocabulary import design_stems
 
 LEAST = 1.5
 """What the claims of each say for the other, on the average and in nats."""
 APART = 1.0
 """How far any third source must stay behind."""
+MOST_ENTRIES = 40
+"""In longer lists, which papers have, no pair was ever found by words alone."""
 MOST_CLAIMS = 4
 """A source that is cited more often is no slip of the pen."""
 
@@ -36,6 +37,8 @@ class Exchange:
 def find_exchanges(cited: Mapping[int, set[int]], contexts: Mapping[int, Context], scorer: Scorer) -> list[Exchange]:
     """Return the pairs of sources that are cited in each other's place; ``cited`` are the entries of each citation."""
     claims: dict[int, list[int]] = defaultdict(list)
+    if len(scorer.entries) > MOST_ENTRIES:
+        return []
     for citation, entries in cited.items():
         for entry in entries:
             claims[entry].append(citation)
@@ -61,11 +64,10 @@ def _gains(
     scorer: Scorer,
 ) -> dict[int, float]:
     """Return what the claims of an entry say for each other entry with which they share a word, on the average."""
-    design = {stem(w) for w in word_set("design-words")}
     total: dict[int, float] = defaultdict(float)
     for citation in members:
         context = contexts[citation]
-        words = frozenset((*context.clause, *context.after)) - design
+        words = frozenset((*context.clause, *context.after)) - design_stems()
         own = scorer.overlap(words, entry)
         for other, weight in scorer.overlaps(words).items():
             if other not in cited[citation]:

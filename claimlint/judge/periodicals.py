@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from claimlint.judge.told import Borne, Told
 from claimlint.judge.wordlists import reporting, studies
@@ -14,6 +16,7 @@ from claimlint.text.pattern import Pattern
 from claimlint.text.plain import words
 
 _SMALL = words("of the and for in on a an & de la et und der die das")
+_CAPITAL = Pattern(r"(?<![\w’'-])[A-ZÀ-Þ][^\W_]*(?:['’&-][^\W_]+)*")
 _WORD = Pattern(r"[^\W_]+(?:['’&-][^\W_]+)*")
 _CALLED = Pattern(
     r"(?i)\b(?:journal|magazine|published\sin|printed\sin|appeared\sin|writing\sin|[*_“\"])\s?(?:the\s)?[*_“\"]?\Z"
@@ -107,22 +110,30 @@ class Periodicals:
 
     def _listed(self, claim: str) -> Iterator[tuple[int, int]]:
         """Yield where a claim has the name of a journal of the list, the longest first at each place."""
-        found = list(_WORD.finditer(claim))
-        at = 0
-        while at < len(found):
-            best = at
-            first = found[at][0]
-            if first[0].isupper() and first.lower() not in _SMALL:
-                told = [i for i in range(at, min(len(found), at + LONGEST)) if found[i][0].lower() not in _SMALL]
-                for name in self._index.get(fold(first)[:1], ()):
-                    if len(name) > len(told):
-                        continue
-                    spoken = [found[i][0] for i in told[: len(name)]]
-                    if all(w[0].isupper() and _whole(n, fold(w), len(name)) for n, w in zip(name, spoken, strict=True)):
-                        best = max(best, told[len(name) - 1] + 1)
-            if best > at:
-                yield found[at].start(), found[best - 1].end()
-            at = max(best, at + 1)
+        behind = 0
+        for first in _CAPITAL.finditer(claim):
+            folded = fold(first[0])
+            names = [n for n in self._index.get(folded[:1], ()) if _whole(n[0], folded, len(n))]
+            if first.start() >= behind and names and first[0].lower() not in _SMALL:
+                told = _name_words(claim, first.start())
+                ends = [told[len(n) - 1].end() for n in names if _tells(n, told)]
+                if ends:
+                    behind = max(ends)
+                    yield first.start(), behind
+
+
+def _name_words(claim: str, start: int) -> list[re.Match[str]]:
+    """Return the words from ``start`` on that an abbreviation keeps, no more than a journal's name has."""
+    words_on = islice(_WORD.finditer(claim, start), LONGEST)
+    return [w for w in words_on if w[0].lower() not in _SMALL]
+
+
+def _tells(name: Sequence[str], told: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a text's words, which begin with capitals, are those of a journal's name."""
+    if len(name) > len(told):
+        return False
+    pairs = zip(name, told, strict=False)
+    return all(w[0][0].isupper() and _whole(n, fold(w[0]), len(name)) for n, w in pairs)
 
 
 def _whole(printed: str, spoken: str, length: int) -> bool:

@@ -70,6 +70,12 @@ def places() -> frozenset[str]:
 
 
 @cache
+def design_stems() -> frozenset[str]:
+    """Return the stems of words that say of what kind a source is, not what it is about."""
+    return frozenset(stem(word) for word in lexicon("design-words"))
+
+
+@cache
 def _rows() -> tuple[dict[str, str], dict[str, str]]:
     """Return the words of ``glossary.txt`` by their row's first, and the stems of its families likewise."""
     same: dict[str, str] = {}
