@@ -207,7 +207,9 @@ def _judge(
         ):
             right = {members[i].citation: (n := members[i].numbers[0], n + offset) for i in run}
             for i, number in _clear(members, table).items():
-                right.setdefault(members[i].citation, (members[i].numbers[0], number))
+                printed = members[i].numbers[0]
+                along = table.gain(i, printed + offset) > 0
+                right.setdefault(members[i].citation, (printed, printed + offset if along else number))
             best = Stale(region, right, offset, gain)
     return best or _changed(region, members, table, alone, text)
 

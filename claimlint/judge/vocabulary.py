@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
+from itertools import pairwise
 
-from claimlint.text.lexicon import lexicon
+from claimlint.text.lexicon import data_files, lexicon
 from claimlint.text.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -52,6 +52,11 @@ _TAILS = (
 )
 
 
+# What is written in one word elsewhere: "pre-eclampsia", "CLUSTAL W".
+_JOINED = re.compile(
+    r"(?<=\b[Pp]re)-(?=[a-z])|(?<=\b[Aa]nti)-(?=[a-z])|(?<=\b[Nn]on)-(?=[a-z])|(?<=\b[Mm]icro)-(?=[a-z])"
+    r"|(?<=[A-Z]{4})[ ](?=[A-Z]\b)"
+)
 _VOWEL = re.compile(r"[aeiouy]")
 _HISSING = re.compile(r"(?:ss|x|z|ch|sh)es\Z")
 """In these words the plural's "es" is one ending."""
@@ -61,12 +66,8 @@ _DROPPED_E = re.compile(r"(?:(?<![eo])at|[^s]s|[cgvuz]|[^aeiou]um|[^eo]et)\Z|\A[
 
 @cache
 def places() -> frozenset[str]:
-    """Return the stems of countries and their people."""
-    rows = resources.files("claimlint.judge").joinpath("glossary.txt").read_text("utf-8")
-    section = rows.partition("# Countries")[2].partition("# ")[0]
-    return frozenset(stem(word) for row in section.split("\n")[1:] for word in row.split()[:1]) | {
-        stem(w) for w in lexicon("places")
-    }
+    """Return the stems of countries and their people, and of parts of countries."""
+    return frozenset(stem(row.split()[0]) for row in glossary("countries")) | {stem(w) for w in lexicon("places")}
 
 
 @cache
@@ -75,21 +76,36 @@ def design_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon("design-words"))
 
 
+def glossary(name: str) -> tuple[str, ...]:
+    """Return the rows of a file of ``rules/glossary``: words of one meaning, the first of them its name."""
+    return tuple(data_files("glossary")[name]["rows"])
+
+
 @cache
 def _rows() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the words of ``glossary.txt`` by their row's first, and the stems of its families likewise."""
+    """Return the words of the glossary by their row's first, and the stems of its families likewise."""
     same: dict[str, str] = {}
     families: dict[str, str] = {}
-    for row in resources.files("claimlint.judge").joinpath("glossary.txt").read_text("utf-8").split("\n"):
-        if row.startswith("* "):
-            stems = [_cut(word) for word in row.split()[1:]]
-            for one in stems:
-                families.setdefault(one, stems[0])
-        elif not row.startswith("#"):
-            words = [_singular(word) for word in row.split()]
-            for word in words:
-                same.setdefault(word, words[0])
+    for row in (*glossary("everyday"), *glossary("countries")):
+        words = [_singular(word) for word in row.split()]
+        for word in words:
+            same.setdefault(word, words[0])
+    for row in glossary("families"):
+        stems = [_cut(word) for word in row.split()]
+        for one in stems:
+            families.setdefault(one, stems[0])
     return same, families
+
+
+@cache
+def _phrases() -> dict[tuple[str, str], str]:
+    """Return, for pairs of stems that stand for one word, its stem."""
+    found = {}
+    for row in glossary("phrases"):
+        pair, _, word = row.partition(" = ")
+        first, second = (stem(w) for w in pair.split())
+        found[first, second] = stem(word)
+    return found
 
 
 def _singular(plain: str) -> str:
@@ -164,8 +180,15 @@ def stem(word: str) -> str:
 
 
 def cue_words(text: str) -> list[str]:
-    """Return the stems of the telling words of ``text``, in order."""
-    return [cue for word in WORD.findall(text) if (cue := _cue(word))]
+    """
+    Return the stems of the telling words of ``text``, in order, then those for which two of them stand together.
+
+    >>> cue_words("a heart attack"), cue_words("pre-eclampsia"), cue_words("CLUSTAL W")
+    (['heart', 'attack', 'infarct'], ['preeclamp'], ['clustalw'])
+    """
+    words = [cue for word in WORD.findall(_JOINED.sub("", text)) if (cue := _cue(word))]
+    pairs = _phrases()
+    return words + [pairs[pair] for pair in pairwise(words) if pair in pairs]
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,6 @@ import dataclasses
 import re
 import time
 from collections import Counter
-from importlib import resources
 
 import pytest
 from judge.ten import SAID, TEN, article, in_turn
@@ -18,7 +17,7 @@ from claimlint.judge.odds import Odds
 from claimlint.judge.order import disorder
 from claimlint.judge.report import alone, cite
 from claimlint.judge.verdict import judge, only_list
-from claimlint.judge.vocabulary import stem
+from claimlint.judge.vocabulary import cue_words, glossary, stem
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.reports.rows import Look
@@ -278,18 +277,29 @@ def test_words_that_mean_one_thing(one, other):
     assert stem(one) == stem(other)
 
 
-GLOSSARY = resources.files("claimlint.judge").joinpath("glossary.txt").read_text("utf-8").splitlines()
-
-
 def test_a_word_of_the_glossary_stands_in_one_row():
-    words = [word for row in GLOSSARY if row and row[0] not in "#*" for word in row.split()]
+    words = [word for name in ("everyday", "countries") for row in glossary(name) for word in row.split()]
     assert len(words) > 1000
     assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
-@pytest.mark.parametrize("row", [row for row in GLOSSARY if row and not row.startswith("#")])
-def test_the_words_of_a_row_are_one(row):
-    assert len({stem(word) for word in row.removeprefix("* ").split()}) == 1
+@pytest.mark.parametrize("name", ["everyday", "countries", "families"])
+def test_the_words_of_a_row_are_one(name):
+    assert [row for row in glossary(name) if len({stem(word) for word in row.split()}) > 1] == []
+
+
+def test_two_words_may_stand_for_one():
+    assert stem("infarction") in cue_words("After a heart attack")
+    assert stem("hypertension") in cue_words("high blood pressure")
+    assert stem("omega") in cue_words("fish oil capsules")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("pre-eclampsia", "preeclampsia"), ("CLUSTAL W", "CLUSTALW"), ("anti-inflammatory", "antiinflammatory")],
+)
+def test_words_that_are_written_in_one_or_in_two(one, other):
+    assert cue_words(one) == cue_words(other)
 
 
 @pytest.mark.parametrize(
