@@ -15,6 +15,7 @@ VARIANTS: Final = {
     "named": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
     "described": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
     "exchanged": ("marker", "cited", "right", "meant", "label", "numbers"),
+    "words": ("marker", "cited", "right", "meant", "label", "numbers"),
     "elsewhere": ("marker", "cited", "cue"),
 }
 LEAST = 3

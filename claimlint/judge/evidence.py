@@ -145,6 +145,10 @@ class Scorer:
                 found[word].append(i)
         return found
 
+    def having(self, word: str) -> list[int]:
+        """Return the entries whose titles have a stem."""
+        return self._by_topic.get(word, [])
+
     def overlap(self, words: Collection[str], entry: int) -> float:
         """Return what the words that a text shares with the title of an entry (from 0) weigh together."""
         return sum(self.weight[w] for w in words if w in self._topics[entry])

@@ -1,13 +1,15 @@
 """
-Two sources that are cited in each other's place, by the words alone.
+Sources that are cited in another's place, by the words alone.
 
-Words alone decide nothing of one citation. But where all claims of one source are another's, those of the other are the
-first one's, and no third comes near either, the writer has taken the two for each other.
+Words alone decide little of one citation. But where all claims of one source are another's, those of the other are the
+first one's, and no third comes near either, the writer has taken the two for each other. And where a short list has a
+source that hardly anything cites, three words or more of one claim are of its title, and none is of the cited one's,
+which has claims of its own elsewhere, the number has strayed.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +25,21 @@ MOST_ENTRIES = 40
 """In longer lists, which papers have, no pair was ever found by words alone."""
 MOST_CLAIMS = 4
 """A source that is cited more often is no slip of the pen."""
+
+
+SHORT = 15
+"""A claim strays in lists of no more entries: in longer ones some title always has a claim's words."""
+WORDS, ALONE, BEHIND, OWN = 3, 3.0, 2.5, 0.1
+"""What shows it: how many words, what they weigh, how far the next entry is behind, what the cited one may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Citation ``citation`` of entry ``printed`` has the words of entry ``right`` (from 0) alone."""
+
+    citation: int
+    printed: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +94,31 @@ def _gains(
 
 def _best(row: Mapping[int, float], entry: int) -> bool:
     return all(gain <= row[entry] - APART for other, gain in row.items() if other != entry)
+
+
+def find_strays(cited: Mapping[int, set[int]], contexts: Mapping[int, Context], scorer: Scorer) -> list[Stray]:
+    """Return the citations of a source that has claims of its own whose words are those of one that has hardly any."""
+    if len(scorer.entries) > SHORT:
+        return []
+    uses = Counter(entry for entries in cited.values() for entry in entries)
+    found = []
+    for citation, entries in cited.items():
+        context = contexts[citation]
+        words = frozenset((*context.clause, *context.after)) - design_stems()
+        ranked = sorted(scorer.overlaps(words).items(), key=lambda pair: (-pair[1], pair[0]))
+        if len(entries) != 1 or not ranked:
+            continue
+        [printed] = entries
+        right, weight = ranked[0]
+        own = scorer.overlap(words, printed)
+        behind = max((v for e, v in ranked[1:]), default=0.0)
+        shared = sum(right in scorer.having(w) for w in words)
+        if (
+            shared >= WORDS
+            and weight - own >= ALONE
+            and weight - behind >= BEHIND
+            and own <= OWN
+            and uses[printed] > 1 >= uses[right]
+        ):
+            found.append(Stray(citation, printed, right))
+    return found

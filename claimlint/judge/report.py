@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimlint.article import Citation, Edit, Fix, Hit, Reading, Reference, Related, Span
 from claimlint.judge.contradiction import LOUD, Contradiction
 from claimlint.judge.evidence import Cue
-from claimlint.judge.exchange import Exchange
+from claimlint.judge.exchange import Stray
 from claimlint.judge.order import Repair
 from claimlint.judge.regions import Stale
 from claimlint.judge.renumber import renumbered
@@ -207,27 +207,30 @@ def alone(reading: Reading, judgement: Judgement, options: SourceThresholds) -> 
         one = judgement.contradictions[citation]
         if one.named or citation not in hits:
             hits[citation] = _contradicted(reading, judgement, one)
-    for exchange in judgement.exchanges:
-        for citation, printed, right in _taken_for(judgement, exchange):
-            if citation not in explained:
-                hits.setdefault(citation, _exchange(reading, judgement, citation, printed, right))
+    for stray, variant in _by_words_alone(judgement):
+        if stray.citation not in explained:
+            hits.setdefault(stray.citation, _by_words(reading, judgement, stray, variant))
     for citation in sorted(hits):
         yield hits[citation]
 
 
-def _taken_for(judgement: Judgement, exchange: Exchange) -> Iterator[tuple[int, int, int]]:
-    """Yield the citations of two sources that are cited in each other's place: what each prints, and what it means."""
-    for citation, entries in judgement.cited.items():
-        for printed, right in ((exchange.one, exchange.other), (exchange.other, exchange.one)):
-            if printed in entries and right not in entries:
-                yield citation, printed, right
+def _by_words_alone(judgement: Judgement) -> Iterator[tuple[Stray, str]]:
+    """Yield the citations that mean another source by their words, each with what is said of it."""
+    for exchange in judgement.exchanges:
+        for citation, entries in judgement.cited.items():
+            for printed, right in ((exchange.one, exchange.other), (exchange.other, exchange.one)):
+                if printed in entries and right not in entries:
+                    yield Stray(citation, printed, right), "exchanged"
+    for stray in judgement.strays:
+        yield stray, "words"
 
 
-def _exchange(reading: Reading, judgement: Judgement, at: int, printed: int, right: int) -> Hit:
-    """A citation of a source that was taken for another, whose citations mean it."""
-    cues = tuple(judgement.scorer.cues(judgement.contexts[at], right, printed)[:MOST_CUES])
-    one = Contradiction(at, printed, right, (), 0.0)
-    return _another(reading, judgement, one, cues, "exchanged")
+def _by_words(reading: Reading, judgement: Judgement, stray: Stray, variant: str) -> Hit:
+    """A citation whose words are those of another source."""
+    context = judgement.contexts[stray.citation]
+    cues = tuple(judgement.scorer.cues(context, stray.right, stray.printed)[:MOST_CUES])
+    one = Contradiction(stray.citation, stray.printed, stray.right, (), 0.0)
+    return _another(reading, judgement, one, cues, variant)
 
 
 def _in_shift(judgement: Judgement) -> set[int]:

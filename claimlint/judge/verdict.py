@@ -9,7 +9,7 @@ from claimlint.article import Reading, Reference
 from claimlint.judge.contexts import Context, surroundings
 from claimlint.judge.contradiction import Contradiction, cited_entries, find_contradictions
 from claimlint.judge.evidence import MOST_COMPARED, Scorer
-from claimlint.judge.exchange import Exchange, find_exchanges
+from claimlint.judge.exchange import Exchange, Stray, find_exchanges, find_strays
 from claimlint.judge.forgotten import Forgotten, find_forgotten
 from claimlint.judge.odds import Odds, Use
 from claimlint.judge.order import Place, Repair, Text, find_repairs
@@ -63,7 +63,7 @@ class Judgement:
 
     ``entries`` are those of the list, ``first`` the index of its first among the reading's; ``contradictions`` are the
     citations whose words tell of another source, by citation; ``exchanges`` the pairs of sources that are cited in each
-    other's place; ``cited`` the entries of each citation, from 0.
+    other's place, ``strays`` those whose words are another's; ``cited`` the entries of each citation, from 0.
     """
 
     first: int
@@ -72,6 +72,7 @@ class Judgement:
     contexts: Mapping[int, Context]
     contradictions: Mapping[int, Contradiction]
     exchanges: tuple[Exchange, ...]
+    strays: tuple[Stray, ...]
     cited: Mapping[int, set[int]]
     numbers: Numbers = Numbers()
 
@@ -94,7 +95,8 @@ def judge(reading: Reading) -> Judgement | None:
     cited, doubtful = cited_entries(reading, first, last)
     found_ones = find_contradictions(reading, cited, doubtful, scorer, contexts)
     exchanges = tuple(find_exchanges(cited, contexts, scorer))
-    judged = Judgement(first, entries, scorer, contexts, {c.citation: c for c in found_ones}, exchanges, cited)
+    strays = tuple(find_strays(cited, contexts, scorer))
+    judged = Judgement(first, entries, scorer, contexts, {c.citation: c for c in found_ones}, exchanges, strays, cited)
     places = _places(reading, last - first) if only_list(reading) == found else ()
     if len(places) < LEAST_CITATIONS:
         return judged
@@ -127,8 +129,9 @@ def _numbers(reading: Reading, judged: Judgement, places: tuple[Place, ...]) -> 
     stale = tuple(find_stale(reading, places, contexts, judged.scorer))
     if shift or forgotten:
         return Numbers(places, shift, forgotten, stale=stale)
-    swaps = tuple(find_swaps(uses, odds, judged.entries, text.named, least=FLOOR_SWAP))
-    return Numbers(places, None, None, swaps, repairs, stale)
+    # No list of footnotes is renumbered by hand, so that two of its entries could change places.
+    swaps = () if reading.style == "footnote" else find_swaps(uses, odds, judged.entries, text.named, least=FLOOR_SWAP)
+    return Numbers(places, None, None, tuple(swaps), repairs, stale)
 
 
 def cited_list(reading: Reading) -> tuple[int, int] | None:

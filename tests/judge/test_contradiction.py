@@ -201,7 +201,16 @@ def test_two_sources_that_are_cited_in_each_others_place():
         ("warning", "cite van Praag 2005"),
     ]
     assert not by_year(f"{education} (Ott, 1999). {mice} (van Praag, 2005).")
-    assert not by_year(f"{education} (van Praag, 2005). {mice} (van Praag, 2005)."), "one side says nothing"
+
+
+def test_a_claim_whose_words_are_those_of_a_source_that_nothing_cites():
+    education = "Education goes along with a lower incidence of dementia"
+    mice = "Old mice on a wheel kept learning, and their hippocampus grew"
+    [finding] = by_year(f"{education} (van Praag, 2005). {mice} (van Praag, 2005).")
+    assert (finding.severity, finding.suggestion) == ("warning", "cite Ott 1999")
+    assert not by_year(f"{education} (van Praag, 2005). {mice} (Ott, 1999; van Praag, 2005)."), (
+        "the other is cited, too"
+    )
 
 
 def test_a_person_named_beside_a_citation_by_author_and_year():
