@@ -266,7 +266,7 @@ def _contradicted(reading: Reading, judgement: Judgement, one: Contradiction) ->
         cues = [Cue(t.words, LOUD[t.kind]) for t in one.told]
         return _another(reading, judgement, one, cues, "named" if one.named else "described")
     citation = reading.citations[one.citation]
-    cited = source(judgement.entries[one.printed])
+    cited = source(judgement.entries[one.printed], citation)
     values = {"marker": marker(citation), "cited": cited, "cue": tells_of(one.told)}
     return Hit(citation.span, citation.text, values, "elsewhere")
 
@@ -278,7 +278,7 @@ def _another(reading: Reading, judgement: Judgement, one: Contradiction, cues: S
     right = judgement.entries[one.right]
     because = shared(cues, judgement.contexts[one.citation], right, cited)
     related = replace(related_entry(reading.article, right, f"{meant(right)}: {because}"), weights=_weights(cues))
-    values = _values(citation, right, source(cited)) | {"cue": tells_of(one.told), "numbers": called(right)}
+    values = _values(citation, right, source(cited, citation)) | {"cue": tells_of(one.told), "numbers": called(right)}
     if not (right.key.isdigit() and cited.key in citation.keys and all(k.isdigit() for k in citation.keys)):
         return Hit(citation.span, citation.text, values, variant, (related,))
     wrong = Wrong(one.citation, {int(cited.key): int(right.key)}, PROBABLY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from claimlint.article import Reference
+from claimlint.article import Citation, Reference
 from claimlint.judge.contexts import Context
 from claimlint.judge.evidence import Cue
 from claimlint.judge.told import Told
@@ -39,8 +39,10 @@ def meant(reference: Reference) -> str:
     return f"reference {reference.key}" if reference.key.isdigit() else called(reference)
 
 
-def source(reference: Reference) -> str:
-    """Return "White 2006 (The safety of acupuncture …)"."""
+def source(reference: Reference, citation: Citation | None = None) -> str:
+    """Return "White 2006 (The safety of acupuncture …)", the title alone where the citation says the rest."""
+    if citation is not None and citation.style == "author-year":
+        return f"“{short_title(reference)}”"
     return f"{name_and_year(reference)} ({short_title(reference)})" if reference.authors else short_title(reference)
 
 

@@ -208,9 +208,7 @@ def test_a_claim_whose_words_are_those_of_a_source_that_nothing_cites():
     mice = "Old mice on a wheel kept learning, and their hippocampus grew"
     [finding] = by_year(f"{education} (van Praag, 2005). {mice} (van Praag, 2005).")
     assert (finding.severity, finding.suggestion) == ("warning", "cite Ott 1999")
-    assert not by_year(f"{education} (van Praag, 2005). {mice} (Ott, 1999; van Praag, 2005)."), (
-        "the other is cited, too"
-    )
+    assert not by_year(f"Dementia has a high incidence (van Praag, 2005). {mice} (van Praag, 2005)."), "two words"
 
 
 def test_a_person_named_beside_a_citation_by_author_and_year():
@@ -218,4 +216,6 @@ def test_a_person_named_beside_a_citation_by_author_and_year():
         "Gage and his team let old mice run (van Praag, 2005). Ott found fewer cases (Warburton, 2006)."
     )
     assert finding.suggestion == "cite Ott 1999"
-    assert "the text tells of Ott" in finding.message
+    assert finding.message.startswith(
+        "Warburton, 2006 is “Health benefits of physical activity: the evidence”; the text tells of Ott"
+    )
