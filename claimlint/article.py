@@ -18,7 +18,9 @@ Style = Literal["numbered", "author-year", "footnote", "key", "link", "mixed", "
 CitationStyle = Literal["numbered", "author-year", "footnote", "key", "link"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "note", "caption"]
 Region = Literal["article", "furniture"]
-MarkKind = Literal["superscript", "subscript", "link", "image", "footnote", "italic", "bold", "code", "strike", "cite"]
+MarkKind = Literal[
+    "superscript", "subscript", "link", "image", "footnote", "italic", "bold", "code", "strike", "cite", "citation"
+]
 LinkStatus = Literal["linked", "undefined", "near", "ambiguous", "unjudged"]
 MatchStatus = Literal["matched", "wrong-identifier", "ambiguous", "not-found", "not-expected", "unchecked"]
 
@@ -116,7 +118,8 @@ class Mark:
     What the markup says about ``text[start:end]``.
 
     ``span`` is the whole construct in the source (``[words](url)``, ``<sup>1</sup>``, ``[^3]``); ``target`` is where a
-    link leads, an image's address, or a footnote's label.
+    link leads, an image's address, or a footnote's label. A ``citation`` is a template's or component's call that
+    cites what only the site's own programs know: ``{{< cite "lee19" >}}``; ``target`` is its key.
     """
 
     kind: MarkKind
@@ -136,13 +139,29 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Bibliography:
+    """
+    The files of sources beside an article that its front matter names.
+
+    ``names`` are the files as named, at ``span`` of the article's source; ``keys`` those of their entries, in order.
+    With ``all_listed`` entries are listed without being cited (``nocite``).
+    """
+
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    span: Span
+    all_listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     r"""
     One document under check, as a reader made it.
 
     ``text`` joins the blocks with blank lines (``\n\n``); a single ``\n`` is a line break inside a block. Code
     blocks, scripts, templates, front matter and comments are not in it. ``blocks`` are in order and do not overlap;
-    ``marks`` are sorted by ``start``. ``front_matter`` is its raw text, empty if there is none.
+    ``marks`` are sorted by ``start``. ``front_matter`` is its raw text, empty if there is none;
+    ``bibliography`` what could be read of the files of sources that it names.
     """
 
     path: str
@@ -154,6 +173,7 @@ class Article:
     offsets: OffsetMap
     comments: tuple[Comment, ...] = ()
     front_matter: str = ""
+    bibliography: Bibliography | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return where ``text[start:end]`` stands in the source."""

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ARTICLES = frozenset({".md", ".markdown", ".html", ".htm", ".txt"})
+ARTICLES = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt"})
 """What a folder means: the endings that are read as articles."""
 
-UNREAD = frozenset({".adoc", ".doc", ".docx", ".mdx", ".odt", ".org", ".pdf", ".qmd", ".rmd", ".rst", ".rtf", ".tex"})
+UNREAD = frozenset({".adoc", ".asciidoc", ".doc", ".docx", ".odt", ".org", ".pdf", ".rst", ".rtf", ".tex"})
 """Endings of documents that may well be articles but are not read; in a folder they are counted as skipped."""
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})

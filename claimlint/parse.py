@@ -27,7 +27,15 @@ from claimlint.citations.author_year import author_years
 from claimlint.citations.body import Body, find_body
 from claimlint.citations.choosing import KnownLists, choose_numbers, link_within
 from claimlint.citations.linking import UNDEFINED, UNJUDGED, Authors, Numbering, Target, as_link
-from claimlint.citations.markers import Marker, footnotes, inner_links, link_key, pandoc_keys, scholarly_links
+from claimlint.citations.markers import (
+    Marker,
+    footnotes,
+    inner_links,
+    link_key,
+    pandoc_keys,
+    scholarly_links,
+    unknown_targets,
+)
 from claimlint.citations.numbered import (
     Numbers,
     Scan,
@@ -117,6 +125,7 @@ class _Decider:
                 self.addresses[f"pmid:{reference.pmid}"] = i
             if reference.doi:
                 self.addresses[reference.doi] = i
+        self.places = {a for b in self.article.blocks if b.kind != "heading" for a in b.anchors}
         self.anchors = {a: i for i, r in reversed(list(enumerate(references))) for a in r.anchors}
 
     def _is_footnote_list(self, found: ReferenceList) -> bool:
@@ -177,6 +186,8 @@ class _Decider:
             entry = self._by_anchor(link.target[1:])
             if entry is not None:
                 targets = (Target("linked", (entry,)),)
+            elif link.target[1:] in self.places and targets[0].status == "undefined":
+                targets = (UNJUDGED,)  # it leads to a remark
         elif (
             link is not None
             and link.target.startswith(("http:", "https:", "//"))
@@ -241,8 +252,19 @@ class _Decider:
         for group in pandoc_keys(self.body):
             entries = [self._by_anchor(f"ref-{key}") or self._by_anchor(key) for key in group.keys]
             # A bibliography in a file of its own is the rule for this style: what is not found here may well be there.
-            targets = tuple(UNJUDGED if entry is None else Target("linked", (entry,)) for entry in entries)
+            # Where that file lies beside the article, its keys are known.
+            listed = self.article.bibliography
+            targets = tuple(
+                Target("linked", (entry,))
+                if entry is not None
+                else (UNDEFINED if listed and key not in listed.keys else UNJUDGED)
+                for key, entry in zip(group.keys, entries, strict=True)
+            )
             span = self.article.span(group.start, group.end)
+            found.append(_Found(self._citation("key", group.keys, group.start, group.end, span), targets))
+        for group in unknown_targets(self.body):
+            span = group.mark.span if group.mark else self.article.span(group.start, group.end)
+            targets = tuple(UNJUDGED for _ in group.keys)
             found.append(_Found(self._citation("key", group.keys, group.start, group.end, span), targets))
         return found
 
@@ -282,7 +304,9 @@ class _Decider:
             """Tell whether a citation of this kind that links to nothing is no fault here."""
             mostly_apart = linked[kind] * 2 < total[kind]
             if kind == "numbered":
-                return not linked[kind] or (mostly_apart and style in ("mixed", "author-year"))
+                # Where nothing else cites the list, numbers that are all beyond it are still its citations.
+                alone = style == "numbered" and bool(self.entries) and not linked["author-year"]
+                return not (linked[kind] or alone) or (mostly_apart and style in ("mixed", "author-year"))
             if kind == "author-year":
                 foreign = mostly_apart and style in ("numbered", "footnote")
                 return not self.entries or foreign or (not linked[kind] and not authors_read)

@@ -594,8 +594,8 @@ def test_a_rule_is_selected_by_code_or_name(selector):
 
 
 def test_a_prefix_turns_on_only_what_is_on_by_default():
-    assert codes(["CL11"]) == ["CL110", "CL111", "CL112", "CL113"]
-    assert codes(["CL11", "CL114"]) == ["CL110", "CL111", "CL112", "CL113", "CL114"]
+    assert codes(["CL11"]) == ["CL110", "CL111", "CL112", "CL113", "CL115"]
+    assert codes(["CL11", "CL114"]) == ["CL110", "CL111", "CL112", "CL113", "CL114", "CL115"]
     assert codes(["citation-order"]) == ["CL114"]
 
 

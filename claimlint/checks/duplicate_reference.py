@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.article import Hit, Reference
+from claimlint.article import Hit, Reading, Reference
 from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, opening, related_entry
@@ -15,6 +15,9 @@ from claimlint.text.names import fold
 from claimlint.text.pattern import Pattern
 
 _FIRST_PAGE = re.compile(r"[A-Za-z]{0,3}\d+")
+LEAST_WORDS = 40
+"""Two entries alike word for word have so many letters at least."""
+_SAME_AGAIN = Pattern(r"\W*(?:ibid|op\.?\s?cit|loc\.?\s?cit|id\.)", re.IGNORECASE)
 _NOTICE = Pattern(
     r"\b(?:erratum|corrigendum|correction|retraction|reply|response|comment(?:ary)?|letter|author'?s? reply|re:)\b",
     re.IGNORECASE,
@@ -25,16 +28,19 @@ VARIANTS: Final = {"default": ("first", "second", "identity")}
 
 
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
-    """Yield each entry that an earlier one already is, in articles whose style lists a source once."""
+    """Yield each entry that an earlier one already is."""
     reading = page.reading
-    if reading.style == "footnote":
-        return
+    inline = _inside_citations(reading)
     seen: dict[tuple[str, ...], int] = {}
     restarts = {f.first for f in reading.lists[1:] if f.numbered and reading.references[f.first].number == 1}
     for i, reference in enumerate(reading.references):
+        if i in inline:
+            continue  # a source inside a sentence has no label by which it could be cited again
         if i in restarts:
             seen = {}  # a list that counts from one again belongs to another text on the same page
         for identity in _identities(reference):
+            if reading.style == "footnote" and identity[0] != "words":
+                continue  # notes give a source again, in other words or with other pages
             earlier = seen.get(identity)
             if earlier is None:
                 seen[identity] = i
@@ -50,6 +56,16 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
             break
 
 
+def _inside_citations(reading: Reading) -> set[int]:
+    """Return the entries, by index, that stand inside a citation."""
+    return {
+        i
+        for link in reading.links
+        for i in link.references
+        if reading.citations[link.citation].start <= reading.references[i].start < reading.citations[link.citation].end
+    }
+
+
 def _identities(reference: Reference) -> Iterator[tuple[str, ...]]:
     if reference.doi:
         yield "doi", reference.doi
@@ -62,6 +78,9 @@ def _identities(reference: Reference) -> Iterator[tuple[str, ...]]:
     words = (reference.title or "").split()
     if len(words) >= 4 and reference.year:
         yield "title", title, str(reference.year)
+    whole = fold(reference.text)
+    if len(whole) >= LEAST_WORDS and not _SAME_AGAIN.match(reference.text):
+        yield "words", whole
     page = _FIRST_PAGE.search(reference.pages or "")
     if reference.authors and reference.year and reference.volume and page:
         yield "place", fold(reference.authors[0]), str(reference.year), fold(reference.volume), page[0].lower()
@@ -72,6 +91,7 @@ def _said(identity: tuple[str, ...], reference: Reference) -> str:
         "doi": f"DOI {reference.doi}",
         "pmid": f"PMID {reference.pmid}",
         "title": "the same title and year",
+        "words": "word for word",
         "url": "the same address",
     }
     return kinds.get(identity[0], "the same first author, year, volume and page")

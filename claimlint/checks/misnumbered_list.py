@@ -15,12 +15,14 @@ VARIANTS: Final = {
     "gap": ("previous", "number", "missing"),
     "repeat": ("previous", "number"),
     "back": ("previous", "number"),
+    "repeated-note": ("label",),
 }
 
 
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry whose printed number does not follow the one before it."""
     reading = page.reading
+    yield from _repeated_notes(page)
     for found in reading.lists:
         entries = [r for r in reading.references[found.first : found.last] if r.number is not None]
         counted = sum(b.number == (a.number or 0) + 1 for a, b in pairwise(entries))
@@ -54,3 +56,26 @@ def _explained(reading: Reading, status: str, keys: set[str]) -> tuple[tuple[str
         for link in reading.links
         if link.status == status and link.key in keys
     )
+
+
+def _repeated_notes(page: Page) -> Iterator[Hit]:
+    """Yield each footnote definition whose label another one has already; a reader is shown one of them."""
+    article = page.article
+    seen: set[str] = set()
+    for block in article.blocks:
+        if block.kind != "note" or not block.label:
+            continue
+        start = article.span(block.start, block.end).start
+        opening = f"[^{block.label}]:"
+        if opening not in article.source[max(0, start - len(opening) - LONGEST_GAP) : start]:
+            continue  # a further paragraph of the note
+        if block.label in seen:
+            end = min(block.end, block.start + 60)
+            yield Hit(
+                article.span(block.start, end), article.text[block.start : end], {"label": block.label}, "repeated-note"
+            )
+        seen.add(block.label)
+
+
+LONGEST_GAP = 12
+"""Between a note's label and its words stand no more blanks and signs of markup."""

@@ -27,12 +27,14 @@ _NAMED = Pattern(
 VARIANTS: Final = {
     "default": ("key", "label"),
     "all": ("count",),
+    "bibliography": ("files", "keys", "count"),
 }
 
 
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each entry that is never cited; one hit for a list that nothing cites at all."""
     reading = page.reading
+    yield from _unused_keys(reading)
     pointed = {i for link in reading.links if link.status != "undefined" for i in link.references}
     for found in reading.lists:
         if _is_reading_list(found) or reading.style == "key":
@@ -44,7 +46,8 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         unsure = any(_may_mean(reading, link, len(entries)) for link in reading.links)
         if len(uncited) == len(entries):
             alone = len(entries) == 1 and reading.style in ("none", "link")
-            if unsure or alone or _answered_elsewhere(reading, found, pointed):
+            beyond = any(link.status == "undefined" for link in reading.links)
+            if unsure or alone or beyond or _answered_elsewhere(reading, found, pointed):
                 continue
             yield _whole_list(reading, found)
             continue
@@ -97,3 +100,20 @@ def _whole_list(reading: Reading, found: ReferenceList) -> Hit:
     span, text = opening(reading.article, entries[0])
     related = tuple(related_entry(reading.article, r, f"reference {called(r)}: {short_title(r)}") for r in entries[1:])
     return Hit(span, text, {"count": str(len(entries))}, "all", related)
+
+
+def _unused_keys(reading: Reading) -> Iterator[Hit]:
+    """
+    Yield one hit for the entries of a bibliography beside the article that nothing cites.
+
+    A file of which more than half is unused serves other articles as well.
+    """
+    listed = reading.article.bibliography
+    if listed is None or listed.all_listed:
+        return
+    cited = {key for citation in reading.citations if citation.style == "key" for key in citation.keys}
+    unused = [key for key in listed.keys if key not in cited]
+    if unused and len(unused) * 2 <= len(listed.keys):
+        span = listed.span
+        values = {"files": ", ".join(listed.names), "keys": ", ".join(unused), "count": str(len(unused))}
+        yield Hit(span, reading.article.source[span.start : span.end], values, "bibliography")

@@ -16,23 +16,27 @@ VARIANTS: Final = {
     "author-year": ("marker", "key"),
     "footnote": ("marker", "key"),
     "anchor": ("marker", "key", "target"),
+    "bibliography": ("marker", "key", "files"),
 }
 
 
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     """Yield each key that leads nowhere; further uses of the same key belong to the first."""
     reading = page.reading
-    if not reading.references and reading.style != "footnote":
+    listed = reading.article.bibliography
+    if not reading.references and reading.style != "footnote" and not listed:
         return  # a list that is missing altogether is another finding
     last = max((r.number for r in reading.references if r.number is not None), default=0)
     for link in reading.links:
         if link.status != "undefined":
             continue
         citation = reading.citations[link.citation]
-        variant: str = citation.style
+        variant: str = citation.style if citation.style in VARIANTS else "default"
         if citation.style == "numbered" and not last:
             variant = "default"  # an unnumbered list has no highest number to tell
         values = {"marker": marker(citation), "key": link.key, "last": str(last)}
+        if citation.style == "key" and listed:
+            variant, values = "bibliography", {**values, "files": ", ".join(listed.names)}
         anchor = _anchor(reading, citation) if citation.style == "numbered" else ""
         if anchor:
             variant, values = "anchor", {**values, "target": anchor}

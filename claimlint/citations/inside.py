@@ -27,7 +27,7 @@ _WORD_RANGE = r"(?:to|through|thru|bis|hasta|til|till|t/m)"
 _AND = r"(?:and|&|und|et|y|og|och|en)"
 _SEPARATOR = rf"\s?[,;、，]\s?(?:{_AND}\s)?|\s?{DASH}\s?|\s{_WORD_RANGE}\s|\s?{_AND}\s|\s"
 _LOCATOR = (
-    r"(?:\s?[,:;]?\s?\(?(?i:pp?|pages?|S|ch|chap|chapters?|figs?|figures?|tables?|tabs?|sect|sections?|para|suppl|appendix|box)\.?"
+    r"(?<=[\d\])】］〕])(?:\s?[,:;]?\s?\(?(?i:pp?|pages?|S|ch|chap|chapters?|figs?|figures?|tables?|tabs?|sect|sections?|para|suppl|appendix|box)\.?"
     r"\s?[\dA-Za-z]{1,6}(?:\s?[-–,]\s?\d{1,5})*\)?|\s?[,:;]?\s?§\s?\d{1,4})"
 )
 

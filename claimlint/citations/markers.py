@@ -28,11 +28,12 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class KeyGroup:
-    """A pandoc citation ``text[start:end]`` with its keys."""
+    """A citation ``text[start:end]`` by keys, and the mark around it if any."""
 
     start: int
     end: int
     keys: tuple[str, ...]
+    mark: Mark | None = None
 
 
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[\w](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
@@ -81,6 +82,33 @@ def pandoc_keys(body: Body) -> list[KeyGroup]:
 def _key(match: re.Match[str]) -> str:
     key = match["braced"] or match["key"]
     return "" if _CROSS_REFERENCE.match(key) or key.isdigit() else str(key)
+
+
+# "\cite{lee19,wu20}", "\citep[p. 3]{lee19}", "\autocite{lee19}".
+_LATEX = Pattern(
+    r"\\(?:[a-z]{0,6}cite[a-z]{0,8}|cite[a-z]{0,8})\*?(?:\[[^\[\]{}\n]{0,80}\]){0,2}\{(?P<keys>[^{}\n]{1,300})\}"
+)
+# "[bibcite key=lee19]", "[cite lee19]", "[ref id=1]", "[zotpressInText item="{AB12}"]"; "[cite: 3]" is what an
+# assistant left behind.
+_CALL = Pattern(
+    r"\[(?:(?:bib)?cite[\s=]+(?P<key>[A-Za-z][\w:,; .-]{0,80})"
+    r"|(?:bibcite|cite|ref|reference|citation|fn|zotpressInText)"
+    r"\s+(?:key|keys|id|item|items|name)\s?=\s?[\"'“”]?(?P<named>[^\]\n\"'“”]{1,80})[\"'“”]?[^\]\n]{0,60})/?\]"
+)
+
+
+def unknown_targets(body: Body) -> list[KeyGroup]:
+    """Return the calls that cite what only the site's own programs know: components, shortcodes, LaTeX."""
+    found = [
+        KeyGroup(mark.start, mark.end, (mark.target,), mark)
+        for mark in body.article.marks
+        if mark.kind == "citation" and mark.start in body
+    ]
+    for match in body.find(_LATEX):
+        keys = tuple(key.strip() for key in match["keys"].split(",") if key.strip())
+        found.append(KeyGroup(match.start(), match.end(), keys or ("?",)))
+    found.extend(KeyGroup(m.start(), m.end(), ((m["key"] or m["named"]).strip(),)) for m in body.find(_CALL))
+    return found
 
 
 def scholarly_links(body: Body) -> Iterator[Marker]:

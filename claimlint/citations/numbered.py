@@ -57,7 +57,7 @@ _RAISED = Pattern(rf"[\s\[(,]*({RAISED})[\s,;.\])]*")
 # What may stand between two raised numbers of one group.
 _BETWEEN_RAISED = Pattern(rf"[\s,;]*|\s?{DASH}\s?")
 # A letter that vitamins and enzymes are called by: "vitamin B<sup>12</sup>", "coenzyme Q<sup>10</sup>".
-_VITAMIN = Pattern(r"(?:\b[Vv]itamin\w*\s+[A-K]|\b(?:co)?enzyme\s+Q|\bCoQ|[Oo]mega[- ]?)-?$")
+_VITAMIN = Pattern(r"(?:\b[Vv]itamin\w*\s+[A-K]|\b(?:[Cc]o)?[Ee]nzyme\s+Q|\bCoQ|[Oo]mega[- ]?)-?$")
 _UNICODE = Pattern(
     rf"[{SUPERSCRIPTS}]{{1,3}}(?:[,˒‚⸴⁻–-][{SUPERSCRIPTS}]{{1,3}}|,\s(?=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{1,3}})*(?![{SUPERSCRIPTS}⁺])"
 )

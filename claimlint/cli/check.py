@@ -34,7 +34,8 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
         typer.Argument(
             metavar="PATH",
             show_default=False,
-            help="Files, folders (their .md .markdown .html .htm .txt) and globs in quotes; - is standard input.",
+            help="Files, folders (their .md .markdown .mdx .qmd .rmd .html .htm .txt) and globs in quotes; "
+            "- is standard input.",
         ),
     ],
     profile: Annotated[

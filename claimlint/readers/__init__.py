@@ -7,14 +7,31 @@ Each format's reader is imported when the first file of that format comes.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from claimlint.article import Article
+from claimlint.readers.bibliography import with_bibliography
 from claimlint.readers.decoding import UnreadableError, decode
 
 __all__ = ["FORMATS", "UnreadableError", "decode", "format_of", "read"]
 
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
+FORMATS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+}
+REFUSED = {
+    ".adoc": ("AsciiDoc", "asciidoctor"),
+    ".asciidoc": ("AsciiDoc", "asciidoctor"),
+    ".rst": ("reStructuredText", "rst2html"),
+}
+"""Endings of languages that no reader knows: their name, and what makes HTML of them."""
 
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*+(?:<!doctype\s|<\?xml\s|<(?:html|head|body|main|article|section|div|p|h[1-6]|table|ul|ol)[\s>])",
@@ -36,7 +53,17 @@ def read(data: bytes, path: str, format: str | None = None) -> Article:
 
     Raises :class:`UnreadableError` for what is no text.
     """
-    source = decode(data)
+    refused = None if format else REFUSED.get(PurePath(path).suffix.lower())
+    if refused:
+        language, converter = refused
+        raise UnreadableError(f"{language} is not read yet; make HTML of it (with {converter}) and check that")
+    article = _read(decode(data), path, format)
+    if "bibliography" not in article.front_matter:
+        return article
+    return replace(article, bibliography=with_bibliography(article, path))
+
+
+def _read(source: str, path: str, format: str | None) -> Article:
     chosen = format or format_of(path, source)
     if chosen == "markdown":
         from claimlint.readers import markdown

@@ -57,11 +57,16 @@ _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})(?![0-9])")
 
 
 class Hole(NamedTuple):
-    """A stretch of the source that is no running text: a template tag, or a footnote reference with its ``label``."""
+    """
+    A stretch of the source that is no running text: a template tag, or a footnote reference with its ``label``.
+
+    One that ``cites`` is a call of which only the site's programs know what it cites; ``label`` is its key.
+    """
 
     start: int
     end: int
     label: str | None = None
+    cites: bool = False
 
 
 @dataclass(slots=True, eq=False)

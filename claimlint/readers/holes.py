@@ -24,11 +24,27 @@ _TEMPLATE_OPEN = Pattern(r"\{[{%]")
 _WHOLE_BLOCK = Pattern(r"\{%-?\s*(comment|highlight)\b")
 _KRAMDOWN = Pattern(r"\{::?[^{}\n]{0,400}\}")
 # pandoc: "[words]{.smallcaps}", "![…](…){#fig-1 width=50%}"; those of headings are the Markdown parser's.
-_ATTRIBUTES = Pattern(r"(?<=[\])`])\{[#.:\w-][^{}\n]{0,400}\}")
+_ATTRIBUTES = Pattern(r"(?<=[\])`])\{(?:[#.:]|[\w-]+=)[^{}\n]{0,400}\}")
 _FENCED_DIV = Pattern(r"(?:^|(?<=\r))[ \t]{0,3}:{3,}[^\n\r]*", re.MULTILINE)
 _BLANK_LINE = Pattern(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
 _BARE_RETURN = Pattern(r"\r(?!\n)")
 _YEAR_LINE = Pattern(r"^[ \t>]*(?:1[89]|20)\d\d[.)](?=[ \t]*$|[ \t])", re.MULTILINE)
+# "{{< cite "lee19" >}}", "{% cite lee19 %}", "{{ref|1}}", "{{sfn|Lee|2019}}", "{{cite journal|…}}".
+_CITING_TAG = Pattern(
+    r"\{[{%][<%~-]?\s*(?:(?:bib)?cit(?:e|es|et|ep|ation)|reference|sfnp?|efn|ref|r|fn|footnote|sourceref)"
+    r"(?=[\s|:(=])[\s|:(=]*(?:(?:key|id|ref|name)\s*=\s*)?[\"']?(?P<key>[^\s\"'|{}%<>)]{0,80})",
+    re.IGNORECASE,
+)
+# Obsidian's comments, and those of MDX.
+_COMMENT_SIGNS = {"%%": Pattern(r"(?<![%\w])%%(?!%)"), "{/*": Pattern(r"\{/\*")}
+_COMMENT_ENDS = {"%%": "%%", "{/*": "*/}"}
+# What a page of MDX imports and exports, up to a blank line, and its expressions.
+_MODULE = Pattern(r"^(?:import|export)[ \t][^\n]*(?:\n(?![ \t]*\r?\n)[^\n]*)*", re.MULTILINE)
+_EXPRESSION = Pattern(r"\{(?![/{%])[^{}\n]{1,200}\}")
+# "!!! note "Title"" of MkDocs; its body is indented and may come after a blank line.
+_ADMONITION = Pattern(
+    r"^(?P<head>(?:!!!|\?\?\?\+?|===)[ \t]+[^\n]*)\n(?:[ \t]*\n){0,2}(?P<body>[ ]{4})(?=\S)", re.MULTILINE
+)
 _NOT_LINE_BREAK = Pattern(r"[^\r\n]")
 
 
@@ -39,17 +55,57 @@ class Masked(NamedTuple):
     holes: list[Hole]
 
 
-def mask(source: str, *, footnotes: bool) -> Masked:
-    """Find the holes in ``source``; footnote references are taken only where ``footnotes`` have a meaning."""
-    masked = _fill(source, _holes(source, footnotes=footnotes))
+def mask(source: str, *, footnotes: bool, mdx: bool = False) -> Masked:
+    """
+    Find the holes in ``source``; footnote references are taken only where ``footnotes`` have a meaning.
+
+    ``mdx`` tells that modules and expressions of JavaScript stand in it.
+    """
+    bodies = []
+    found = _holes(source, footnotes=footnotes)
+    if mdx:
+        found += [Hole(*m.span()) for pattern in (_MODULE, _EXPRESSION) for m in pattern.finditer(source)]
+    if footnotes and ("!!!" in source or "???" in source or "===" in source):
+        for match in _ADMONITION.finditer(source):
+            found.append(Hole(*match.span("head")))
+            bodies.append(match.start("body"))
+    masked = _fill(source, sorted(found, key=lambda hole: (hole.start, -hole.end)))
     if not footnotes:
         return masked
     # A year alone on the last line of a wrapped entry numbers no item.
-    return masked._replace(text=_YEAR_LINE.sub(lambda m: m[0][:-1] + FILLING, masked.text))
+    text = _YEAR_LINE.sub(lambda m: m[0][:-1] + FILLING, masked.text)
+    return masked._replace(text=_as_items(text, bodies))
+
+
+def _as_items(text: str, places: list[int]) -> str:
+    """Make items of a list of the indented bodies that begin at ``places``, which Markdown would take for code."""
+    parts: list[str] = []
+    at = 0
+    for place in places:
+        parts += (text[at:place], "-")
+        at = place + 1
+    return "".join([*parts, text[at:]])
+
+
+def _comments(source: str, sign: str) -> list[Hole]:
+    """Find what stands between pairs of ``sign`` and its end; one that is never closed is none."""
+    found = []
+    end = 0
+    for match in _COMMENT_SIGNS[sign].finditer(source):
+        if match.start() < end:
+            continue
+        close = source.find(_COMMENT_ENDS[sign], match.end())
+        if close < 0:
+            break
+        end = close + len(_COMMENT_ENDS[sign])
+        found.append(Hole(match.start(), end))
+    return found
 
 
 def _holes(source: str, *, footnotes: bool) -> list[Hole]:
     found: list[Hole] = []
+    if footnotes:
+        found += [hole for sign in _COMMENT_SIGNS if sign in source for hole in _comments(source, sign)]
     if "{" in source:
         found += template_tags(source)
         if footnotes:
@@ -63,7 +119,7 @@ def _holes(source: str, *, footnotes: bool) -> list[Hole]:
             for match in _FOOTNOTE.finditer(source)
             if not (source.startswith(":", match.end()) and _first_in_line(source, match.start()))
         ]
-    return sorted(found)
+    return found
 
 
 def _fill(source: str, found: list[Hole]) -> Masked:
@@ -120,8 +176,16 @@ def template_tags(source: str) -> list[Hole]:
         whole = _WHOLE_BLOCK.match(source, start)
         if whole and (end := source.find("end" + whole[1], at)) >= 0 and (end := source.find("%}", end)) >= 0:
             at = end + 2
-        found.append(Hole(start, at))
+        found.append(_template(source, start, at))
     return found
+
+
+def _template(source: str, start: int, end: int) -> Hole:
+    citing = _CITING_TAG.match(source, start, end)
+    # As a link's target, "{{< ref "page.md" >}}" is an address.
+    if citing is None or source[start - 1 : start] in ("(", '"', "'", "=") or citing["key"].endswith((".md", "/")):
+        return Hole(start, end)
+    return Hole(start, end, citing["key"] or "?", cites=True)
 
 
 def _first_in_line(source: str, at: int) -> bool:

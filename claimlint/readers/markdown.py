@@ -14,6 +14,7 @@ from pyromark import Options
 from claimlint.article import Article, MarkKind
 from claimlint.readers.builder import OpenMark
 from claimlint.readers.elements import Element
+from claimlint.readers.frontmatter import front_matter_of
 from claimlint.readers.holes import FILLING, mask
 from claimlint.readers.outline import Outline
 from claimlint.readers.tokens import Attribute
@@ -27,13 +28,6 @@ _OPTIONS = (
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
-_FRONT_MATTER = {
-    "-": Pattern(r"---[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-    "+": Pattern(r"\+\+\+[ \t]*+(?>\r\n|\r|\n)(?P<body>.*?)(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-    "{": Pattern(r"(?P<body>\{[ \t]*+[\r\n].*?(?<=[\r\n])\})[ \t]*+(?=[\r\n]|\Z)", re.DOTALL),
-}
-# A rule and a heading look like front matter, but no rule is followed by "key: value" at once.
-_YAML_START = Pattern(r"(?:[ \t]*#[^\r\n]*+(?>\r\n|\r|\n))*+[\"']?[\w-][^:\r\n]*:(?:\s|\Z)")
 _DESTINATION = Pattern(r"\]\(\s*<?([^)>]*)")
 _MARKS: dict[str, MarkKind] = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
 _ELEMENTS = {
@@ -48,20 +42,11 @@ _NON_ASCII = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 
 def read(source: str, path: str) -> Article:
     """Read a Markdown document."""
-    front_matter, start = _front_matter(source)
-    masked = mask(source, footnotes=True)
+    front_matter, start = front_matter_of(source)
+    masked = mask(source, footnotes=True, mdx=path.lower().endswith(".mdx"))
     outline = Outline(source, masked.holes, inside=True)
     _Walk(outline, masked.text, start).run()
     return outline.finish(path, "markdown", front_matter)
-
-
-def _front_matter(source: str) -> tuple[str, int]:
-    """Return the raw front matter and where the article goes on."""
-    pattern = _FRONT_MATTER.get(source[:1])
-    match = pattern.match(source) if pattern else None
-    if match is None or (source[0] == "-" and not _YAML_START.match(match["body"])):
-        return "", 0
-    return match["body"].rstrip("\r\n"), match.end()
 
 
 _INDENTED_PAGE = Pattern(

@@ -46,6 +46,15 @@ _FOLD = re.compile(rf"[ \t\n\r\f]{{2,}}+|[\t\n\r\f]|{ENTITY.source}")
 _LINES = re.compile(r"[^\r\n]+")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _BLANKS = " \t\n\r\f"
+_RAISED_STYLE = re.compile(r"vertical-align\s*+:\s*+(?:super|text-top|top)|font-variant-position\s*+:\s*+super")
+_RAISED_CLASS = re.compile(r"(?<!\S)(?:super(?:script)?|sup|text-super|vert-align-super|footnote-?ref)(?!\S)")
+_TOOLTIP = re.compile(r"(?<!\S)[\w-]*(?:tooltip|popover|tippy)[\w-]*(?!\S)")
+_TOOLTIP_WORDS = re.compile(r"(?<!\S)[\w-]*(?:tooltip|popover)[_-]?(?:text|content|body|inner)(?!\S)")
+# Panels that open on a click are for reading.
+_PANEL = re.compile(r"(?<![a-z])(?:accordion|collaps\w*|panel|tab|toggle|drawer|expand\w*|spoiler|answer)(?![a-z])")
+# Components that cite by a key: "<Ref id="1"/>", "<Cite id="lee19"/>", MediaWiki's "<ref name="lee"/>".
+_CITING = frozenset({"ref", "cite", "citation", "footnoteref", "footnote-ref", "reference", "citeref", "fnref", "fn"})
+_KEYS = ("id", "key", "keys", "ref", "refs", "name", "source", "n", "number", "to", "bibkey")
 _MOST_HINTS = 24
 
 
@@ -56,6 +65,7 @@ class Outline:
         """Start on ``source``; ``inside`` tells that all of it is the article, as in Markdown."""
         self.source = source
         self.builder = Builder(source)
+        self._markdown = inside
         self._stack = [Element("", 0, Enclosure(inside=inside))]
         self._open: dict[str, list[Element]] = {}
         self._places: list[regions.BlockSetting] = []
@@ -126,14 +136,37 @@ class Outline:
             if tag == "pre" and _CODE_AHEAD.match(self.source, token.end):
                 attrs["hidden"] = Attribute("", token.end, token.end)
             self.open(tag, token.start, attrs)
+            if tag == "pre" and self._markdown:
+                self.open_mark("code", token.start)
+        elif tag in _CITING and not self._stack[-1].context.hidden and self._component(tag, attrs, token):
+            pass
+        elif tag == "span" and attrs and not self._stack[-1].context.hidden and _is_raised(attrs):
+            # Kept on the stack, so that its own end tag ends it.
+            self.open(tag, token.start, attrs)
+            self.open_mark("superscript", token.start)
         elif not self._stack[-1].context.hidden and (tag in UNREAD or (attrs and self._is_hidden(tag, attrs))):
             # Of inline elements only the hidden ones are kept on the stack, and no second one inside the first.
             self.open(tag, token.start, attrs)
         else:
             self._inline(tag, attrs, token.start)
 
+    def _component(self, tag: str, attrs: dict[str, Attribute], token: Token) -> bool:
+        """Take a component that cites; False for an element of HTML."""
+        closed = self.source.endswith("/>", token.start, token.end)
+        keys = [attrs[name].value.strip("{}\"' ") for name in _KEYS if name in attrs]
+        if tag == "ref" and not closed:
+            self.replaced("[ref]", token.start, token.end)  # what it holds is the source itself
+            return True
+        if not closed or not keys:
+            return False
+        self.citation(keys[0], token.start, token.end)
+        return True
+
     def end_tag(self, tag: str, start: int, end: int) -> None:
         """Take an end tag as it stands in the source."""
+        if tag == "ref":
+            self.replaced("[/ref]", start, end)
+            return
         if tag == "br":
             self.line_break(start, end)
             return
@@ -375,10 +408,21 @@ class Outline:
             return True
         if "aria-hidden" in attrs and attrs["aria-hidden"].value.strip().lower() == "true":
             return True
+        if self._is_tooltip(attrs):
+            return True
         if "style" not in attrs or _DISPLAY_NONE.search(attrs["style"].value) is None:
             return False
-        # Footnote plugins fold their list away until a reader asks for it.
-        return not regions.is_sources(" ".join(attrs[name].value.lower() for name in ("class", "id") if name in attrs))
+        # Footnote plugins and accordions fold their list away until a reader asks for it.
+        named = " ".join(attrs[name].value.lower() for name in ("class", "id") if name in attrs)
+        return not (regions.is_sources(named) or _PANEL.search(named))
+
+    def _is_tooltip(self, attrs: dict[str, Attribute]) -> bool:
+        """Tell what is shown beside a marker when a reader points at it."""
+        named = attrs["class"].value.lower() if "class" in attrs else ""
+        if _TOOLTIP_WORDS.search(named) or ("role" in attrs and attrs["role"].value.lower() == "tooltip"):
+            return True
+        marked = any(mark.kind in ("superscript", "link") and mark.start >= 0 for mark in self.builder.live)
+        return marked and _TOOLTIP.search(named) is not None
 
     def _take_anchors(self, attrs: dict[str, Attribute]) -> None:
         for name in ("id", "name"):
@@ -513,12 +557,23 @@ class Outline:
             if opened:
                 self.builder.close_mark(mark, end)
 
+    def citation(self, key: str, start: int, end: int) -> None:
+        """Add a call that cites by a key, as printed, with its mark."""
+        if not self._stack[-1].context.hidden and self._ready(start, end):
+            opened = self.open_mark("citation", start, end, target=key)
+            self.builder.exact(start, end)
+            self.close_mark(opened, end)
+
     def _space(self, start: int, end: int) -> None:
         if not self._broken and not self.builder.at_line_start:
             self.builder.space(start, end)
 
     def _hole(self, hole: Hole) -> None:
-        if hole.label is not None:
+        if hole.cites:
+            self.citation(hole.label or "", hole.start, hole.end)
+        elif hole.label is not None and any(mark.kind == "code" for mark in self.builder.live):
+            self._plain(hole.start, hole.end)
+        elif hole.label is not None:
             self.footnote(hole.label, hole.start, hole.end)
 
     def _reaches_hole(self, start: int, end: int) -> bool:
@@ -591,3 +646,10 @@ class Outline:
         self.builder.end()
         regions.decide(self.builder.blocks, self._places, self.builder.text(), page=self._page and form == "html")
         return self.builder.finish(path, form, front_matter)
+
+
+def _is_raised(attrs: dict[str, Attribute]) -> bool:
+    """Tell an element that style or class name raises above the line."""
+    style = attrs["style"].value.lower() if "style" in attrs else ""
+    named = attrs["class"].value.lower() if "class" in attrs else ""
+    return bool(_RAISED_STYLE.search(style) or _RAISED_CLASS.search(named))

@@ -242,12 +242,17 @@ class Candidates:
             if block.kind != "note" or not block.label:
                 continue
             start, end = self.splitter.trim(block.start, block.end)
-            if entries and entries[-1].label == block.label:
+            if entries and entries[-1].label == block.label and not self._defines(block):
                 entries[-1] = replace(entries[-1], end=end)
             elif end > start:
                 entries.append(RawEntry(start, end, label=block.label, anchors=block.anchors))
         if entries:
             yield RawList(tuple(entries), "", entries[0].start, entries[-1].end, notes=True)
+
+    def _defines(self, block: Block) -> bool:
+        """Tell the first words of a footnote's definition from a further paragraph of it."""
+        start = self.article.span(block.start, block.end).start
+        return f"[^{block.label}]:" in self.article.source[max(0, start - len(block.label) - 12) : start]
 
     def _heading_of(self, block: Block) -> tuple[str, int | None]:
         """Return the heading's words, and where entries begin in the same block if they do."""

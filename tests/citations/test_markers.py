@@ -40,6 +40,7 @@ def reading(text: str, name: str = "a.md") -> Reading:
         ("The trials (1) and (3) agree.", ["1", "3"]),
         ("Regular sauna helps. (1) Some give up. (2) Others stay. (3) We go on.", ["1", "2", "3"]),
         ("It helps [Ref 1] and (source 2), [see 3] and [#4].", ["1", "2", "3", "4"]),
+        ("It helps (refs 1-2) and [refs. 3, 4].", ["1", "2", "3", "4"]),
         ("It helps 【1】 and ［2］.", ["1", "2"]),
         ("It helps [1, p. 5] and [2, Fig. 3].", ["1", "2"]),
         ('It helps word<a href="#ref1">1</a>.', ["1"]),
@@ -56,6 +57,7 @@ def test_forms_of_markers(text: str, expected: list[str]) -> None:
     "text",
     [
         "Vitamin B<sup>12</sup> and vitamin D<sup>3</sup> are in the yolk. Read this [1].",
+        "Coenzyme Q<sup>10</sup> and omega<sup>3</sup> are sold. Read this [1].",
         "Mix vinegar with water [1:10]. Read this [1].",
         "Three matter: (1) light, (2) noise and (3) the bed. Read this [1].",
         "Barley (#1) is first. Read this [1].",
