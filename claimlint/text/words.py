@@ -52,7 +52,13 @@ class Words:
             return False
         if between == "–" and self.printed[at - 1][0] in _DIGIT and self.printed[at][0] in _DIGIT:
             return False
+        if between in (" (", ") ") and self._is_aside(at - (between == ") ")):
+            return False
         return _STOP.search(between) is not None
+
+    def _is_aside(self, at: int) -> bool:
+        """Tell a word alone in brackets, "a number of (Western) guidelines", which parts nothing."""
+        return self._parts[2 * at].endswith("(") and self._parts[2 * at + 2].startswith(")")
 
     @cached_property
     def starts(self) -> list[int]:
