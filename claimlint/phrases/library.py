@@ -13,7 +13,8 @@ from typing import Any
 
 from claimlint.cachefile import load, save, state_of
 from claimlint.phrases.contexts import DIRECTIONS, ClaimContext, Cues
-from claimlint.phrases.matching import PhraseIndex, PhraseSet, Vocabulary
+from claimlint.phrases.index import PhraseIndex
+from claimlint.phrases.matching import PhraseSet, Vocabulary
 from claimlint.text.lexicon import LexiconError, data_files, lexicon, rules_folder, word_lists
 from claimlint.text.prose import Prose, Sentence
 

@@ -8,12 +8,23 @@ words without which they cannot match; these are worked out of the phrase (:func
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from claimlint.phrases.forms import plurals, verb_forms
+from claimlint.phrases.index import (
+    ANYWHERE,
+    Anchors,
+    Beginnings,
+    PhraseIndex,
+    always_listed,
+    anchors,
+    beginnings,
+    needs,
+    united,
+)
 from claimlint.phrases.syntax import (
     Choice,
     Edge,
@@ -30,8 +41,8 @@ from claimlint.phrases.syntax import (
     is_plain,
     read_phrase,
 )
-from claimlint.text.lexicon import WordList, word_lists, word_set
-from claimlint.text.words import Words, head_of, words_in
+from claimlint.text.lexicon import WordList, word_lists
+from claimlint.text.words import Words, words_in
 
 NAMED_FIRST_YEAR: Final = 1900
 NAMED_LAST_YEAR: Final = 2099
@@ -39,8 +50,6 @@ SMALL: Final = 3
 """Digits of a small number."""
 MOST_LISTS: Final = 12
 """So deep may lists name other lists."""
-_COMMON_COSTS: Final = 60
-"""A phrase is looked up by a word of the list ``common-words`` only where it has no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +66,6 @@ class PhraseMatch:
     phrase: str
     listed: Mapping[str, tuple[int, int]]
     gaps: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """Words and beginnings of words of which one stands wherever a phrase matches; None for both: anywhere."""
-
-    words: frozenset[str]
-    stems: frozenset[str]
-
-    @property
-    def cost(self) -> int:
-        """How many sentences they are likely to stand in, roughly."""
-        return len(self.words) + 4 * len(self.stems) + _COMMON_COSTS * len(self.words & word_set("common-words"))
-
-
-_ANYWHERE: Final = Anchors(frozenset(), frozenset())
 
 
 class Vocabulary:
@@ -136,15 +129,32 @@ class EntryList:
         """Words of which one stands wherever an entry does."""
         plain, phrases = self._read
         found = [anchors(node, self._vocabulary) for node in phrases]
-        if any(a == _ANYWHERE for a in found):
-            return _ANYWHERE
+        if any(a == ANYWHERE for a in found):
+            return ANYWHERE
         return Anchors(frozenset(plain).union(*(a.words for a in found)), frozenset().union(*(a.stems for a in found)))
 
     @cached_property
-    def firsts(self) -> tuple[frozenset[str], bool]:
-        """The words that plain entries begin with, and whether there are others."""
+    def beginnings(self) -> Beginnings:
+        """The words with which entries start."""
         plain, phrases = self._read
-        return frozenset(plain), bool(phrases)
+        own = Beginnings(frozenset(plain), frozenset(), anywhere=False)
+        return united([own, *(beginnings(node, self._vocabulary) for node in phrases)])
+
+    @cached_property
+    def _by_beginning(self) -> tuple[dict[str, list[Node]], list[tuple[tuple[str, ...], Node]], list[Node]]:
+        """The phrases among the entries: by their first words, with the beginnings of these, and all others."""
+        by_word: dict[str, list[Node]] = {}
+        by_stem: list[tuple[tuple[str, ...], Node]] = []
+        others: list[Node] = []
+        for node in self._read[1]:
+            found = beginnings(node, self._vocabulary)
+            if found.anywhere:
+                others.append(node)
+            for word in found.words:
+                by_word.setdefault(word, []).append(node)
+            if found.stems:
+                by_stem.append((tuple(found.stems), node))
+        return by_word, by_stem, others
 
     def ends(self, words: Words, at: int) -> Mapping[int, int]:
         """Return where the entries that begin at a word end, as :meth:`_Run.ends`; worked out once a sentence."""
@@ -155,14 +165,17 @@ class EntryList:
         return found
 
     def _ends(self, words: Words, at: int) -> Mapping[int, int]:
-        plain, phrases = self._read
         found: dict[int, int] = {}
-        if at < len(words):
-            for entry in plain.get(words.lower[at], ()):
-                end = at + len(entry)
-                if tuple(words.lower[at:end]) == entry and not any(i in words.stops for i in range(at + 1, end)):
-                    found[end] = 0
-        for node in phrases:
+        if at >= len(words.lower):
+            return found
+        word = words.lower[at]
+        for entry in self._read[0].get(word, ()):
+            end = at + len(entry)
+            if tuple(words.lower[at:end]) == entry and not any(i in words.stops for i in range(at + 1, end)):
+                found[end] = 0
+        by_word, by_stem, others = self._by_beginning
+        nodes = [*by_word.get(word, ()), *others, *(node for stems, node in by_stem if word.startswith(stems))]
+        for node in nodes:
             _cheaper(found, _Run(words, self._vocabulary, at).ends(node, at))
         return found
 
@@ -189,6 +202,7 @@ class PhraseSet:
         self.phrases = tuple(phrases)
         self._vocabulary = vocabulary or _PLAIN
         self._nodes: dict[int, Node] = {}
+        self._outlines: dict[int, tuple[tuple[Anchors, ...], Beginnings]] = {}
         if index is not None:
             self.index = index
 
@@ -224,114 +238,26 @@ class PhraseSet:
     def _find(self, words: Words) -> Iterator[PhraseMatch]:
         for number in sorted(self.index.candidates(words)):
             node = self._node(number)
-            for start in _starts(node, words, self._vocabulary):
+            needed, starts = self._outline_of(number, node)
+            if not all(anchor.stand_in(words) for anchor in needed):
+                continue
+            for start in starts.places(words):
                 match = _Run(words, self._vocabulary, start).match(node, self.phrases[number])
                 if match is not None:
                     yield match
+
+    def _outline_of(self, number: int, node: Node) -> tuple[tuple[Anchors, ...], Beginnings]:
+        """Return what must stand in a sentence for a phrase to match, and where it may start."""
+        found = self._outlines.get(number)
+        if found is None:
+            found = self._outlines[number] = needs(node, self._vocabulary), beginnings(node, self._vocabulary)
+        return found
 
     def _node(self, number: int) -> Node:
         node = self._nodes.get(number)
         if node is None:
             node = self._nodes[number] = read_phrase(self.phrases[number])
         return node
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseIndex:
-    """The numbers of phrases by the words, and by the beginnings of words, without which they match nowhere."""
-
-    words: Mapping[str, Sequence[int]]
-    stems: Mapping[str, Sequence[tuple[str, int]]]
-    anywhere: tuple[int, ...]
-
-    @classmethod
-    def of(cls, each: Iterable[Anchors]) -> PhraseIndex:
-        """Build the index of phrases from the anchors of each."""
-        words: dict[str, list[int]] = {}
-        stems: dict[str, list[tuple[str, int]]] = {}
-        anywhere: list[int] = []
-        for number, found in enumerate(each):
-            if found == _ANYWHERE:
-                anywhere.append(number)
-            for word in found.words:
-                words.setdefault(word, []).append(number)
-            for stem in found.stems:
-                stems.setdefault(head_of(stem), []).append((stem, number))
-        return cls(
-            {word: tuple(numbers) for word, numbers in words.items()},
-            {head: tuple(entries) for head, entries in stems.items()},
-            tuple(anywhere),
-        )
-
-    @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> PhraseIndex:
-        """Return the index that :meth:`as_plain` has written down."""
-        return cls(plain["words"], plain["stems"], tuple(plain["anywhere"]))
-
-    def as_plain(self) -> dict[str, Any]:
-        """Return the index as values of JSON's kinds."""
-        return {"words": dict(self.words), "stems": dict(self.stems), "anywhere": self.anywhere}
-
-    def candidates(self, words: Words) -> set[int]:
-        """Return the numbers of the phrases that a sentence may hold."""
-        found = set(self.anywhere)
-        for word in self.words.keys() & words.places.keys():
-            found.update(self.words[word])
-        for head in self.stems.keys() & words.heads:
-            for stem, number in self.stems[head]:
-                if number not in found and any(word.startswith(stem) for word in words.lower):
-                    found.add(number)
-        return found
-
-    def sentences(self, places: Mapping[str, Collection[int]], heads: Mapping[str, Collection[str]]) -> set[int]:
-        """
-        Return the numbers of the sentences of an article that may hold a phrase.
-
-        ``places`` leads from each word of the article to its sentences, ``heads`` from three letters to the words that
-        begin so. Phrases without anchors are left to the caller.
-        """
-        found: set[int] = set()
-        for word in self.words.keys() & places.keys():
-            found.update(places[word])
-        for head in self.stems.keys() & heads.keys():
-            stems = tuple({stem for stem, _ in self.stems[head]})
-            for word in heads[head]:
-                if word.startswith(stems):
-                    found.update(places[word])
-        return found
-
-
-def anchors(node: Node, vocabulary: Vocabulary) -> Anchors:
-    """Return words of which one stands wherever a phrase matches: those that tell sentences apart best."""
-    if isinstance(node, Word):
-        return Anchors(node.small | {word.lower() for word in node.cased}, frozenset())
-    if isinstance(node, Verb):
-        return Anchors(verb_forms(node.base), frozenset())
-    if isinstance(node, Stem):
-        return Anchors(frozenset(), frozenset({node.letters}))
-    if isinstance(node, ListEntry):
-        return vocabulary.list(node.name).anchors
-    if isinstance(node, Row):
-        found = [a for a in (anchors(part, vocabulary) for part in node.nodes) if a != _ANYWHERE]
-        return min(found, key=lambda a: a.cost, default=_ANYWHERE)
-    if isinstance(node, Choice):
-        ways = [anchors(way, vocabulary) for way in node.ways]
-        if any(way == _ANYWHERE for way in ways):
-            return _ANYWHERE
-        return Anchors(frozenset().union(*(w.words for w in ways)), frozenset().union(*(w.stems for w in ways)))
-    return _ANYWHERE
-
-
-def always_listed(node: Node) -> frozenset[str]:
-    """Return the names of the lists of which an entry stands wherever a phrase matches."""
-    match node:
-        case ListEntry():
-            return frozenset({node.name})
-        case Row():
-            return frozenset().union(*map(always_listed, node.nodes))
-        case Choice():
-            return frozenset.intersection(*map(always_listed, node.ways))
-    return frozenset()
 
 
 def check_lists(node: Node, vocabulary: Vocabulary, above: tuple[str, ...] = ()) -> None:
@@ -348,65 +274,14 @@ def check_lists(node: Node, vocabulary: Vocabulary, above: tuple[str, ...] = ())
             check_lists(part, vocabulary, above)
 
 
-def _starts(node: Node, words: Words, vocabulary: Vocabulary) -> Iterable[int]:
-    """Return the places where a phrase may begin, in order."""
-    firsts = _firsts(node, vocabulary)
-    if firsts is None:
-        return range(len(words))
-    small, stems, lists = firsts
-    found: set[int] = set()
-    for word in small & words.places.keys():
-        found.update(words.places[word])
-    if stems or lists:
-        heads = tuple(stems)
-        for i, word in enumerate(words.lower):
-            if i not in found and (
-                (heads and word.startswith(heads)) or any(vocabulary.list(name).ends(words, i) for name in lists)
-            ):
-                found.add(i)
-    return sorted(found)
-
-
-def _firsts(node: Node, vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
-    """Return the words, stems and lists with which a phrase may begin; None where it may begin with any word."""
-    none: frozenset[str] = frozenset()
-    if isinstance(node, Word):
-        return node.small | {word.lower() for word in node.cased}, none, none
-    if isinstance(node, Verb):
-        return verb_forms(node.base), none, none
-    if isinstance(node, Stem):
-        return none, frozenset({node.letters}), none
-    if isinstance(node, ListEntry):
-        return none, none, frozenset({node.name})
-    if isinstance(node, Choice):
-        return _united([_firsts(way, vocabulary) for way in node.ways])
-    if isinstance(node, Row):
-        parts = []
-        for part in node.nodes:
-            inner = part.node if isinstance(part, Maybe) else part
-            parts.append(_firsts(inner, vocabulary))
-            if not isinstance(part, Maybe):
-                return _united(parts)
-    return None
-
-
-def _united(
-    parts: list[tuple[frozenset[str], frozenset[str], frozenset[str]] | None],
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
-        return None
-    words, stems, lists = zip(*known, strict=True)
-    return frozenset().union(*words), frozenset().union(*stems), frozenset().union(*lists)
-
-
 class _Run:
     """One phrase tried from one word of a sentence."""
 
-    __slots__ = ("_start", "_vocabulary", "_words")
+    __slots__ = ("_count", "_start", "_vocabulary", "_words")
 
     def __init__(self, words: Words, vocabulary: Vocabulary, start: int) -> None:
         self._words = words
+        self._count = len(words.lower)
         self._vocabulary = vocabulary
         self._start = start
 
@@ -427,9 +302,14 @@ class _Run:
 
         Each leads to the fewest words that gaps leave open on the way.
         """
+        kind = type(node)
+        if kind is Word:
+            return {at + 1: 0} if self._is_open(at) and self._is_word(node, at) else _NOWHERE
+        if kind is Row:
+            return self._fronts(node, at)[-1]  # type: ignore[arg-type]
         match node:
-            case Row():
-                return self._fronts(node, at)[-1]
+            case ListEntry():
+                return self._vocabulary.list(node.name).ends(self._words, at) if self._is_open(at) else _NOWHERE
             case Maybe():
                 return _cheaper({at: 0}, self.ends(node.node, at))
             case Choice():
@@ -441,14 +321,12 @@ class _Run:
                 return {end: end - at for end in self._gap(node.most, at)}
             case Edge():
                 return {at: 0} if self._stands(node.sign, at) else _NOWHERE
-            case ListEntry():
-                return self._vocabulary.list(node.name).ends(self._words, at) if self._is_open(at) else _NOWHERE
             case _:
                 return {at + 1: 0} if self._is_open(at) and self._is_word(node, at) else _NOWHERE
 
     def _is_open(self, at: int) -> bool:
         """Tell whether a word stands at a place, and the phrase may reach over to it."""
-        return at < len(self._words) and (at == self._start or at not in self._words.stops)
+        return at < self._count and (at == self._start or at not in self._words.stops)
 
     def _is_word(self, node: Node, at: int) -> bool:
         word = self._words.lower[at]

@@ -9,8 +9,9 @@ from typing import Any, Final, cast
 
 from claimlint.phrases.contexts import ClaimContext
 from claimlint.phrases.expressions import Expression
+from claimlint.phrases.index import PhraseIndex
 from claimlint.phrases.library import clause_ends, contexts, read_context
-from claimlint.phrases.matching import PhraseIndex, PhraseMatch, PhraseSet, Vocabulary
+from claimlint.phrases.matching import PhraseMatch, PhraseSet, Vocabulary
 from claimlint.phrases.tokens import TokenPatterns
 from claimlint.text.prose import LONGEST_SENTENCE, Prose, Sentence
 from claimlint.text.words import Words
