@@ -84,12 +84,12 @@ def parse(article: Article) -> Reading:
             lists.append(ReferenceList(first, len(references), found.heading, found.numbered, apart))
     sources = frozenset(r.key for r in references if r.key in footnote_keys)
     body = find_body(article, raw_lists, sources, [(n.start, n.end) for n in inline])
-    known = Lists(tuple(references), tuple(lists), frozenset(footnote_keys), inline)
+    known = ReadLists(tuple(references), tuple(lists), frozenset(footnote_keys), inline)
     return _Decider(article, body, markers.within(body), known).reading()
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class ReadLists:
     """What was read of the lists; ``footnotes`` are all footnotes' labels, ``inline`` the sources in the text."""
 
     references: tuple[Reference, ...]
@@ -106,7 +106,7 @@ def _text_between(article: Article, found: RawList) -> bool:
 class _Decider:
     """One article's candidates on their way to citations."""
 
-    def __init__(self, article: Article, body: Body, markers: Scan, found: Lists) -> None:
+    def __init__(self, article: Article, body: Body, markers: Scan, found: ReadLists) -> None:
         references, lists, footnote_keys = found.references, found.lists, found.footnotes
         self.article = article
         self.body = body

@@ -18,6 +18,7 @@ _FOUND_OTHERWISE = Pattern(
     r"|\bAct\s+(?:19|20)\d\d|\bRegulations?\b.{0,12}(?:19|20)\d\d"
     r"|\b(?:Press|Publish\w*|Publications?|Books|Verlag|Springer|Elsevier|Wiley|Routledge|Penguin|Guilford|edn|ed\.|eds\.|edition|thesis|dissertation)\b"
     r"|^\W*(?:ibid|op\.?\s?cit|id\.)|\bn\.\s?d\.|\bno date\b|\bNCT\d{6,}|\bISRCTN\d+"
+    r"|\b(?:opinion|bulletin|statement|circular|leaflet)\s(?:no\.?|number)\s?\d"
     r"|\b(?:guideline|report|monograph|working paper|fact\s?sheet|manual)\b.{0,60}\d"
     r"|\b(?:meeting|conference|congress|proceedings|abstracts?|symposium)\b.{0,60}\d"
     # A book that closes with place and publisher: "New York: W. W. Norton & Company".
@@ -42,9 +43,8 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     reading = page.reading
     for found in reading.lists:
         entries = reading.references[found.first : found.last]
-        dated = sum(r.year is not None for r in entries) * 10 >= 6 * len(entries) and len(entries) > 2
         titled = sum(r.title is not None for r in entries) * 10 >= 6 * len(entries) and len(entries) > 2
-        lacking = [(r, lack) for r in entries if (lack := missing(r, dated=dated, titled=titled))]
+        lacking = [(r, lack) for r in entries if (lack := missing(r, titled=titled))]
         if not lacking:
             continue
         reference, lack = lacking[0]
@@ -56,27 +56,25 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         yield Hit(span, text, values, "list" if related else "default", related)
 
 
-def missing(reference: Reference, *, dated: bool, titled: bool) -> list[str]:
+def missing(reference: Reference, *, titled: bool) -> list[str]:
     """
     Return what an entry lacks for a reader to find it; nothing where it can be found.
 
     An identifier or address is enough; so are title, year and volume or pages; so are author, year and a title that
-    tells something, as books have it. ``dated`` and ``titled`` tell whether the other entries have years and titles.
+    tells something, as books have it. ``titled`` tells whether the other entries have titles.
     """
-    lack = _lacking(reference, dated=dated, titled=titled)
+    lack = _lacking(reference, titled=titled)
     if not lack or _FOUND_OTHERWISE.search(reference.text) or (reference.year and _VOLUMED.search(reference.text)):
         return []
     return lack
 
 
-def _lacking(reference: Reference, *, dated: bool, titled: bool) -> list[str]:
+def _lacking(reference: Reference, *, titled: bool) -> list[str]:
+    if reference.doi or reference.pmid or reference.urls:
+        return []
     lack: list[str] = []
-    identified = bool(reference.doi or reference.pmid)
-    addressed = identified or bool(reference.urls)
-    if reference.year is None and not identified and (dated or not addressed):
+    if reference.year is None:
         lack.append("year")
-    if addressed:
-        return lack
     named = reference.title or reference.container
     if not named or (titled and not reference.title):
         lack.append("title")

@@ -324,9 +324,16 @@ class Candidates:
             return False  # "Sand et al. (2018)" heads a row of what the study found
         return entry_likeness(words) >= SURE
 
+    @staticmethod
+    def _same_row(one: Block, other: Block) -> bool:
+        return (one.kind, one.group, one.row) == (other.kind, other.group, other.row)
+
     def _alike(self, run: list[int], entries: list[int]) -> Iterator[RawList]:
         if len(entries) < 2:
             return
+        first = self.blocks[run[0]]
+        while first.kind == "cell" and run[0] and self._same_row(self.blocks[run[0] - 1], first):
+            run = [run[0] - 1, *run]  # the number has a cell of its own
         members = [self.blocks[i] for i in run if i <= entries[-1]]
         alike = frozenset(self.blocks[i].start for i in entries)
         found = self._list(members, "", "", members[0].start, alike)

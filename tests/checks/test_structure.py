@@ -57,3 +57,17 @@ def test_a_footnote_defined_twice() -> None:
 def test_what_cites_in_its_own_way_is_cited_for_every_rule(call: str) -> None:
     text = f"# Oats\n\nOats lowered cholesterol by 10 % in a trial {call}.\n\nStudies show that wool helps {call}.\n"
     assert not [f for f in check_text(text).findings if f.code.startswith(("CL1", "CL4"))]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Harbour Clinic. Oats at breakfast. https://www.harbour.example/oats (accessed 3 May 2023)",
+        "Harbour Clinic. Oats at breakfast. https://www.harbour.example/oats",
+        "Vik O. Oats for everybody. Harbour Press.",
+        "Nordic College of Midwives. Oats in pregnancy. Committee Opinion No. 266. 2002.",
+    ],
+)
+def test_what_a_reader_can_find_is_complete(entry: str) -> None:
+    text = f"# Oats\n\nOats help [1], [2], [3], [4].{LIST}4. {entry}\n"
+    assert [] == codes(text)

@@ -84,6 +84,12 @@ def test_labels_alone_tell_a_list_that_answers_the_markers(before: str) -> None:
         ),
         ("a.md", "{body}\n\n**References** " + " ".join(f"{n}. {e}" for n, e in enumerate(ENTRIES, 1))),
         ("a.md", "{body}\n\nREFERENCES " + " ".join(f"{n}\\. {e}" for n, e in enumerate(ENTRIES, 1))),
+        (
+            "a.html",
+            "<p>{body}</p><table>"
+            + "".join(f"<tr><td>{n}.</td><td>{e}</td></tr>" for n, e in enumerate(ENTRIES, 1))
+            + "</table>",
+        ),
         ("a.txt", "{body}\n\n________\n\n" + "\n".join(f"[{n}] {e}" for n, e in enumerate(ENTRIES, 1))),
     ],
 )
