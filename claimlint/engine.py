@@ -18,6 +18,7 @@ from claimlint.page import Page
 from claimlint.parse import parse
 from claimlint.precedence import fold
 from claimlint.readers import read
+from claimlint.regular import MEGABYTE, read_regular
 from claimlint.rulebook import Rule, load_rules, select_rules, word_finding
 from claimlint.settings import Settings
 from claimlint.silence import read_directives, silence
@@ -123,7 +124,8 @@ def check_text(text: str, path: str = "article.md", settings: Settings | None = 
 
 def check_file(path: str | Path, settings: Settings | None = None) -> ArticleReport:
     """Check one file. Raises OSError where it cannot be opened, and as :func:`check_bytes`."""
-    return check_bytes(Path(path).read_bytes(), str(path), settings or Settings())
+    chosen = settings or Settings()
+    return check_bytes(read_regular(path, chosen.max_megabytes * MEGABYTE), str(path), chosen)
 
 
 def _one_a_sentence(findings: list[Finding], page: Page) -> list[Finding]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from claimlint.regular import read_regular
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -165,7 +167,7 @@ class _Search:
         Symbolic links to folders are not followed, so there are no loops.
         """
         top = _tidy(top)
-        ignored = _GitIgnore.above(top)
+        ignored = _GitIgnore.above(top, self.problems)
         # The user named this folder: what leaves out the whole of it was overruled.
         excluded = _nothing if self.excluded(top, True) else self.excluded
         stack = [(top, ignored)]
@@ -178,7 +180,7 @@ class _Search:
                 self.problems.append((folder, f"cannot be opened: {error.strerror or error}"))
                 continue
             if any(entry.name == ".gitignore" for entry in names):
-                ignored = ignored.with_file(folder)
+                ignored = ignored.with_file(folder, self.problems)
             for entry in names:
                 if entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS:
                     continue
@@ -188,7 +190,7 @@ class _Search:
                         self.skipped += 1
                     else:
                         stack.append((path, ignored))
-                elif entry.is_file():
+                elif _is_file(entry):
                     if ignored.match(path, False) or excluded(path, False):
                         self.skipped += os.path.splitext(entry.name)[1].lower() in ARTICLES
                     else:
@@ -201,11 +203,15 @@ class _GitIgnore:
 
     files: tuple[Globs, ...] = ()
 
-    def with_file(self, folder: str) -> _GitIgnore:
+    def with_file(self, folder: str, problems: list[tuple[str, str]]) -> _GitIgnore:
+        """Return what holds with the file of ``folder``, if there is one; what cannot be read is among the problems."""
+        path = os.path.join(folder, ".gitignore")
         try:
-            with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as file:
-                lines = file.read().splitlines()
-        except OSError:
+            lines = read_regular(path).decode("utf-8", "surrogateescape").splitlines()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return self
+        except OSError as error:
+            problems.append((path, f"cannot be read: {error.strerror or error}"))
             return self
         return _GitIgnore((*self.files, Globs(lines, os.path.abspath(folder))))
 
@@ -217,7 +223,7 @@ class _GitIgnore:
         return False
 
     @staticmethod
-    def above(top: str) -> _GitIgnore:
+    def above(top: str, problems: list[tuple[str, str]]) -> _GitIgnore:
         """
         Return what holds for ``top`` from the folders above it, up to the root of its repository.
 
@@ -232,8 +238,21 @@ class _GitIgnore:
             parents.append(parent)
         found = _GitIgnore()
         for parent in reversed(parents[1:]):
-            found = found.with_file(parent)
+            found = found.with_file(parent, problems)
         return _GitIgnore() if found.match(top, True) else found
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """
+    Tell whether an entry of a folder is read: a file, or what is called an article and is none (a pipe, a loop).
+
+    The latter fails, and is told, when it is read. A link to nothing is passed over.
+    """
+    named = os.path.splitext(entry.name)[1].lower() in ARTICLES
+    try:
+        return entry.is_file() or (named and not entry.is_dir() and os.path.exists(entry.path))
+    except OSError:
+        return named
 
 
 def _matches(names: Sequence[str], parts: Sequence[str]) -> bool:

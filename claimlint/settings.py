@@ -17,6 +17,7 @@ from typing import Any, Literal, cast
 from claimlint.article import Severity
 from claimlint.files import Globs, shown_path
 from claimlint.resolve.opening import SNAPSHOT, faulty_source
+from claimlint.regular import LARGEST, MEGABYTE, read_regular
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -25,6 +26,8 @@ RANK: Mapping[str, int] = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """How grave a severity is; ``never`` is graver than any finding can be."""
 
 FILE_NAMES = ("claimlint.toml", "pyproject.toml")
+
+_MOST_MEGABYTES = 10_000
 
 
 class SettingsError(Exception):
@@ -53,8 +56,8 @@ class Settings:
     a rule pack names. ``select`` and ``ignore`` hold codes, beginnings of codes ("CL3") or names. ``exclude`` and the
     keys of ``per_file_ignores`` are globs as in ``.gitignore``, relative to ``root``; ``rule_packs`` are absolute, and
     so are the paths of snapshots in ``sources`` (none: Crossref alone). ``spacy_model`` is an installed package of
-    spaCy or the folder of a model; None for blank English. ``source`` is the file that these settings came from, None
-    for defaults.
+    spaCy or the folder of a model; None for blank English. An article of more than ``max_megabytes`` is not
+    read. ``source`` is the file that these settings came from, None for defaults.
     """
 
     profile: str = "default"
@@ -69,6 +72,7 @@ class Settings:
     mailto: str | None = None
     sources: tuple[str, ...] = ()
     spacy_model: str | None = None
+    max_megabytes: int = LARGEST // MEGABYTE
     root: Path = Path()
     source: Path | None = None
 
@@ -122,7 +126,8 @@ def find_settings(start: str | Path, known: dict[str, Settings] | None = None) -
 def _settings_in(folder: str) -> Settings | None:
     for name in FILE_NAMES:
         path = os.path.join(folder, name)
-        if os.path.isfile(path):
+        # What is there and cannot be read is told: its settings would be missed without a word.
+        if os.path.lexists(path) and not os.path.isdir(path):
             found = _read(path)
             if found is not None:
                 return found
@@ -147,8 +152,7 @@ def _read(path: str) -> Settings | None:
     shown = shown_path(path)
     inside = os.path.basename(path) == "pyproject.toml"
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_regular(path)
     except OSError as error:
         raise SettingsError(shown, f"cannot be read: {error.strerror or error}") from error
     # Most projects' pyproject.toml says nothing about claimlint: spare them the TOML parser, and any fault of theirs.
@@ -249,6 +253,12 @@ def _truth(key: str, value: object, file: _File) -> bool:
     return value
 
 
+def _count(key: str, value: object, file: _File) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _MOST_MEGABYTES:
+        raise file.error(key, f"must be a whole number from 1 to {_MOST_MEGABYTES}; it is {_said(value)}")
+    return value
+
+
 def _address(key: str, value: object, file: _File) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
         raise file.error(key, f"must be an e-mail address; it is {_said(value)}")
@@ -297,6 +307,7 @@ _KEYS: Mapping[str, tuple[str, Callable[[str, object, _File], object]]] = {
     "mailto": ("mailto", _address),
     "sources": ("sources", _sources),
     "spacy-model": ("spacy_model", _word),
+    "max-megabytes": ("max_megabytes", _count),
 }
 
 

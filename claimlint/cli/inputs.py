@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from claimlint.article import Severity
 from claimlint.files import Globs, find_files
+from claimlint.regular import MEGABYTE, read_bounded, read_regular
 from claimlint.settings import FailOn, Settings, SettingsError, find_settings, read_settings
 
 STDIN = "-"
@@ -24,11 +26,13 @@ class Input:
     stdin: bool = False
 
     def read(self) -> bytes:
-        """Return its bytes. Raises OSError."""
-        if self.stdin:
-            return b"" if sys.stdin is None else sys.stdin.buffer.read()
-        with open(self.path, "rb") as file:
-            return file.read()
+        """Return its bytes. Raises OSError, for more bytes than the settings allow too."""
+        largest = self.settings.max_megabytes * MEGABYTE
+        if not self.stdin:
+            return read_regular(self.path, largest)
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
+        return read_bounded(sys.stdin.buffer, largest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,13 @@ from typing import Any, get_args
 
 from claimlint.article import Match, MatchStatus, Reference, Work
 from claimlint.files import shown_path
+from claimlint.regular import MEGABYTE, read_regular
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.text.pattern import Pattern
 
 NAME = "claimlint.lock"
 VERSION = 1
+LARGEST_LOCK = 500 * MEGABYTE
 
 HEADER = """\
 # What each reference was found to be. Written by "claimlint resolve"; keep it under version control.
@@ -252,7 +254,7 @@ def read_lock(path: str | Path) -> Lock:
     """
     shown = _shown(path)
     try:
-        data = Path(path).read_bytes()
+        data = read_regular(path, LARGEST_LOCK)
     except FileNotFoundError:
         return Lock(Path(path))
     except OSError as error:

@@ -24,6 +24,7 @@ from typing import Any, Final, Protocol
 
 from claimlint.article import Work
 from claimlint.cachefile import cache_folder
+from claimlint.regular import open_regular
 from claimlint.resolve.errors import Broken, Unreachable
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.resolve.identity import NOT_CITED, spelling, words_of
@@ -297,6 +298,7 @@ def _files(path: Path) -> list[tuple[Path, os.stat_result]]:
         if path.is_dir():
             found = sorted(f for f in path.rglob("*") if f.name.lower().endswith(SUFFIXES) and f.is_file())
         else:
+            open_regular(path).close()  # a pipe or a device is told at once
             found = [path]
         return [(file, file.stat()) for file in found]
     except OSError as error:
@@ -309,7 +311,7 @@ def _read(file: Path, path: Path, problems: list[str]) -> Iterator[Work]:
     name = file.name.lower()
     at = 0
     try:
-        with closing(gzip.open(file) if name.endswith(".gz") else file.open("rb")) as stream:
+        with open_regular(file) as raw, closing(gzip.open(raw) if name.endswith(".gz") else raw) as stream:
             if name.removesuffix(".gz").endswith(".json"):
                 yield from _whole(stream, str(shown), problems)
                 return

@@ -119,7 +119,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
         for path in folder.rglob(suffix):
             inner = path.relative_to(folder)
             is_data = inner.parts[0] in DATA and len(inner.parts) > 1
-            if not is_data and not any(part.startswith(".") for part in inner.parts) and path.is_file():
+            if not is_data and not any(part.startswith(".") for part in inner.parts) and not path.is_dir():
                 found.append((inner.as_posix(), path))
     for inner_path, path in sorted(found):
         yield path, inner_path

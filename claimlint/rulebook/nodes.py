@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from claimlint.regular import read_regular
 from claimlint.rulebook.model import RuleFileError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class RuleFile:
         Raises RuleFileError for what is not UTF-8, not YAML, not one mapping, or has a field twice.
         """
         try:
-            content = file.read_bytes()
+            content = read_regular(file)
         except OSError as reason:
             raise RuleFileError(self.path, 0, "", f"cannot be read: {reason.strerror or reason}") from None
         try:

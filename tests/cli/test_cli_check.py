@@ -1,12 +1,17 @@
 """``claimlint check``: what it reads, what it says, and its exit status."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import claimlint.engine
 from claimlint.files import ARTICLES
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def findings(out: str) -> list[tuple[str, str]]:
@@ -308,3 +313,34 @@ def test_control_characters_in_names_and_text_are_tamed(run, here):
 def test_help_names_every_ending_that_a_folder_means(run):
     text = " ".join(run("check", "--help").out.split())
     assert all(ending in text for ending in ARTICLES)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
+def test_a_link_to_itself_and_a_pipe_stop_nothing_else(here, spawn):
+    (here / "loop.md").symlink_to("loop.md")
+    os.mkfifo(here / "pipe.md")
+    said = spawn("check", ".")
+    assert said.status == 2
+    assert "3:30  error  CL101" in said.out
+    assert said.err.splitlines() == [
+        "claimlint: loop.md: cannot be read: Too many levels of symbolic links",
+        "claimlint: pipe.md: cannot be read: it is a pipe, not a regular file",
+    ]
+
+
+def test_an_article_that_is_too_large_is_told(here, run):
+    (here / "claimlint.toml").write_text("max-megabytes = 1\n")
+    (here / "large.md").write_bytes(b"Tea. " * 200_001)
+    for arguments, stdin in ((("large.md",), None), (("-",), b"Tea. " * 200_001)):
+        said = run("check", *arguments, stdin=stdin)
+        assert said.status == 2
+        assert f"claimlint: {arguments[0]}: cannot be read: it holds more than 1 MB\n" in said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+def test_standard_input_that_is_closed_is_no_article(here):
+    command = f'"{sys.executable}" -m claimlint check - <&-'
+    done = subprocess.run(
+        ["sh", "-c", command], check=False, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert (done.returncode, done.stderr) == (2, "claimlint: -: cannot be read: it is closed\n")
