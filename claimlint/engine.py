@@ -19,9 +19,10 @@ from claimlint.parse import parse
 from claimlint.precedence import fold
 from claimlint.readers import read
 from claimlint.regular import MEGABYTE, read_regular
-from claimlint.rulebook import Rule, load_rules, select_rules, word_finding
+from claimlint.rulebook import Rule, builtin_rules, load_rules, select_rules, word_finding
+from claimlint.rulebook.selection import without
 from claimlint.settings import Settings
-from claimlint.silence import read_directives, silence
+from claimlint.silence import read_directives, silence, slips
 
 UNUSED_IGNORE = "unused-ignore"
 
@@ -69,8 +70,7 @@ def active_rules(settings: Settings, unwanted: tuple[str, ...] = ()) -> tuple[Ru
     rules = load_rules(settings.rule_packs)
     chosen = select_rules(rules, settings.select, settings.ignore, settings.profile)
     if unwanted:
-        spared = {rule.code for rule in select_rules(rules, [rule.code for rule in rules], unwanted)}
-        chosen = tuple(rule for rule in chosen if rule.code in spared)
+        chosen = without(chosen, rules, unwanted)
     if settings.spacy_model is None:
         return chosen
     # Only the check of phrases knows tokens.
@@ -112,7 +112,7 @@ def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
     findings, unused = silence(findings, directives, active)
     keeper = next((rule for rule in rules if rule.name == UNUSED_IGNORE), None)
     if keeper is not None:
-        findings.extend(word_finding(keeper, hit) for hit in unused)
+        findings.extend(word_finding(keeper, hit) for hit in (*unused, *slips(article, (*active, *_shipped()))))
     told = replace(reading, notes=(*reading.notes, *notes)) if notes else reading
     return ArticleReport(article.path, told, tuple(sorted(findings, key=_place)))
 
@@ -143,6 +143,10 @@ def _understood(page: Page, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tupl
     if page.language_note is None:
         return rules, ()
     return [rule for rule in rules if rule.code not in english], (page.language_note,)
+
+
+def _shipped() -> list[tuple[str, str]]:
+    return [(rule.code, rule.name) for rule in builtin_rules()]
 
 
 def _place(finding: Finding) -> tuple[Span, str, str]:

@@ -1,23 +1,34 @@
 """
 Inline comments that silence findings: ``<!-- claimlint: ignore[CL104] reason -->``.
 
-``ignore`` stands before a block and holds for it (or for the block it stands in); ``ignore-start`` holds to the next
-``ignore-end`` or the end of the article; ``ignore-file`` holds everywhere. Without codes it holds for every rule.
+``ignore`` stands before a block and holds for it (or for the block it stands in, or whose line it ends);
+``ignore-start`` holds to the next ``ignore-end`` or the end of the article; ``ignore-file`` holds everywhere. Without
+codes it holds for every rule.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 
 from claimlint.article import Article, Comment, Finding, Hit, Span
+from claimlint.rulebook.selection import speaks_of
+from claimlint.text.pattern import Pattern
 
 _DIRECTIVE = re.compile(
-    r"\s*claimlint\s*:\s*(?P<kind>ignore-start|ignore-end|ignore-file|ignore)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)",
+    r"\s*claimlint\s*:\s*(?P<kind>ignore-start|ignore-end|ignore-file|ignore)(?![\w-])\s*(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+
+_MEANT = Pattern(r"\s*claimlint\s*:\s*(?P<kind>[\w-]+)", re.IGNORECASE)
+_KINDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
+_CODE = Pattern(r"[A-Za-z]+\d+")
+# What may stand behind a comment at the end of a line: the ends of the elements around it.
+_LINE_ENDS = Pattern(r"(?:[ \t]|</[\w-]{1,30}\s?>)*+(?=[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +40,9 @@ class Directive:
     span: Span
     text: str
 
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether this comment silences ``finding``."""
-        return self.holds.start <= finding.span.start < self.holds.end and self.names(finding.code, finding.name)
-
     def names(self, code: str, name: str) -> bool:
         """Tell whether this comment speaks of the rule, by its code, the beginning of it, or its name."""
-        return not self.codes or any(code.upper().startswith(c.upper()) or c.lower() == name for c in self.codes)
+        return not self.codes or any(speaks_of(c, code, name) for c in self.codes)
 
 
 def read_directives(article: Article) -> tuple[Directive, ...]:
@@ -47,10 +54,10 @@ def read_directives(article: Article) -> tuple[Directive, ...]:
         match = _DIRECTIVE.match(comment.text)
         if match is None:
             continue
-        codes = tuple(c.strip() for c in re.split(r"[,\s]+", match["codes"] or "") if c.strip())
+        codes = _codes(match)
         kind = match["kind"].lower()
         if kind == "ignore":
-            found.append(Directive(codes, _next_block(article, comment), comment.span, comment.text.strip()))
+            found.append(Directive(codes, _block_of(article, comment), comment.span, comment.text.strip()))
         elif kind == "ignore-file":
             found.append(Directive(codes, whole, comment.span, comment.text.strip()))
         elif kind == "ignore-start":
@@ -62,13 +69,69 @@ def read_directives(article: Article) -> tuple[Directive, ...]:
     return tuple(sorted(found, key=lambda d: d.span))
 
 
-def _next_block(article: Article, comment: Comment) -> Span:
+def slips(article: Article, known: Iterable[tuple[str, str]]) -> Iterator[Hit]:
+    """
+    Yield a hit for each comment that cannot mean what it says: a word that is no directive, a code that no rule has.
+
+    ``known`` are the (code, name) of all rules. A code of another family may be that of a pack that is not in use.
+    """
+    rules = list(known)
+    families = {code.rstrip("0123456789") for code, _ in rules}
+    unknown = cache(lambda selector: _is_unknown(selector, rules, families))
+    for comment in article.comments:
+        meant = _MEANT.match(comment.text)
+        if meant is None:
+            continue
+        match = _DIRECTIVE.match(comment.text)
+        text = comment.text.strip()
+        if match is None:
+            yield Hit(comment.span, text, {"word": meant["kind"], "directives": ", ".join(_KINDS)}, "misspelt")
+            continue
+        codes = [code for code in _codes(match) if unknown(code)]
+        if codes:
+            yield Hit(comment.span, text, {"codes": ", ".join(codes)}, "unknown")
+
+
+def _is_unknown(selector: str, rules: Sequence[tuple[str, str]], families: Collection[str]) -> bool:
+    if any(speaks_of(selector, code, name) for code, name in rules):
+        return False
+    if _CODE.fullmatch(selector):
+        return selector.rstrip("0123456789").upper() in families
+    return bool(get_close_matches(selector.lower(), [name for _, name in rules], n=1, cutoff=0.8))
+
+
+def _codes(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(c.strip() for c in re.split(r"[,\s]+", match["codes"] or "") if c.strip())
+
+
+def _block_of(article: Article, comment: Comment) -> Span:
+    """Return what an ``ignore`` holds for: the block whose line it ends, otherwise the one it stands in or before."""
     following = bisect_right(article.blocks, comment.at, key=lambda b: b.end)
+    if following and _LINE_ENDS.match(article.source, comment.span.end):
+        before = article.blocks[following - 1]
+        span = article.span(before.start, before.end)
+        between = article.source[span.end : comment.span.start]
+        if span.end <= comment.span.start and not ("\n" in between or "\r" in between):
+            return Span(span.start, comment.span.end)
     if following == len(article.blocks):
         return comment.span
     block = article.blocks[following]
     span = article.span(block.start, block.end)
     return Span(min(span.start, comment.span.start), span.end)
+
+
+def _covering(
+    findings: Sequence[Finding], directives: Sequence[Directive]
+) -> Iterator[tuple[Finding, list[Directive]]]:
+    """Yield each finding, in order of place, with the directives in whose range it stands."""
+    waiting = sorted(directives, key=lambda d: d.holds.start, reverse=True)
+    holding: list[Directive] = []
+    for finding in sorted(findings, key=lambda f: f.span.start):
+        at = finding.span.start
+        while waiting and waiting[-1].holds.start <= at:
+            holding.append(waiting.pop())
+        holding = [d for d in holding if at < d.holds.end]
+        yield finding, holding
 
 
 def silence(
@@ -81,20 +144,17 @@ def silence(
     """
     rules = list(active)
     used: set[Directive] = set()
-    kept = []
-    for finding in findings:
-        holding = [d for d in directives if d.covers(finding)]
+    silenced: set[int] = set()
+    for finding, near in _covering(findings, directives):
+        holding = [d for d in near if d.names(finding.code, finding.name)]
         used.update(holding)
-        if not holding:
-            kept.append(finding)
+        if holding:
+            silenced.add(id(finding))
+    kept = [finding for finding in findings if id(finding) not in silenced]
+    ran = cache(lambda selector: any(speaks_of(selector, code, name) for code, name in rules))
     unused = [
         Hit(d.span, d.text, {"codes": ", ".join(d.codes) or "any rule"})
         for d in directives
-        if d not in used
-        and (not d.codes or all(any(_speaks_of(c, code, name) for code, name in rules) for c in d.codes))
+        if d not in used and all(map(ran, d.codes))
     ]
     return kept, unused
-
-
-def _speaks_of(selector: str, code: str, name: str) -> bool:
-    return code.upper().startswith(selector.upper()) or selector.lower() == name

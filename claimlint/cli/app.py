@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from claimlint.cli.quick import QuickCommand, QuickGroup
 from claimlint.cli.screen import complain, emit, internal_error
 from claimlint.version import __version__
+from claimlint.files import ARTICLES
 
 WRONG_USE = 2
 
@@ -142,6 +143,15 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     return app
 
 
+def _said(error: Any, arguments: Sequence[str]) -> str:
+    """Return in one line what was used wrongly; an article in the place of a command is told how it is checked."""
+    name = next((word for word in arguments if not word.startswith("-")), "")
+    is_article = os.path.splitext(name)[1].lower() in ARTICLES or os.path.exists(name)
+    if name and name not in COMMANDS and is_article:
+        return f"There is no command {name!r}: did you mean claimlint check {' '.join(arguments)}?"
+    return " ".join(str(error.format_message()).split())
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return the exit status; what was used wrongly is said on the error output."""
     try:
@@ -155,7 +165,7 @@ def run(arguments: Sequence[str]) -> int:
                 raise
             complain(internal_error(error))
             return WRONG_USE
-        said = " ".join(str(error.format_message()).split())
+        said = _said(error, arguments)
         command = getattr(getattr(error, "ctx", None), "command_path", "claimlint")
         complain(f"{said} See {command} --help.")
         return WRONG_USE

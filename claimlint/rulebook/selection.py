@@ -74,6 +74,22 @@ def profiles(rules: Sequence[Rule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([PROFILE, *sorted({name for rule in rules for name in rule.profiles}), STRICT]))
 
 
+def speaks_of(selector: str, code: str, name: str) -> bool:
+    """Tell whether a selector names a rule: by its code, the beginning of it, or its name, capitals or not."""
+    upper = selector.strip().upper()
+    return bool(upper) and (code.upper().startswith(upper) or upper == name.upper())
+
+
+def without(rules: Sequence[Rule], known: Sequence[Rule], selectors: Sequence[str]) -> tuple[Rule, ...]:
+    """
+    Return the rules that no selector speaks of.
+
+    Raises ValueError for a selector that fits none of the ``known`` rules.
+    """
+    select_rules(known, (), selectors)
+    return tuple(r for r in rules if not any(speaks_of(selector, r.code, r.name) for selector in selectors))
+
+
 def _is_usual(rule: Rule, profile: str) -> bool:
     """Tell whether a rule is on in a profile when nothing is selected."""
     if profile == STRICT or (profile != PROFILE and profile in rule.profiles):
@@ -84,7 +100,7 @@ def _is_usual(rule: Rule, profile: str) -> bool:
 def _exactness(selector: str, rule: Rule) -> int:
     if selector in (rule.code.upper(), rule.name.upper()):
         return _OUTRIGHT
-    return len(selector) if rule.code.upper().startswith(selector) else _NOT_NAMED
+    return len(selector) if speaks_of(selector, rule.code, rule.name) else _NOT_NAMED
 
 
 def _known(selector: str, codes: set[str], names: set[str]) -> str:

@@ -248,3 +248,14 @@ def test_commands_work_without_our_shortcut_around_pydantic(run, monkeypatch):
     said = run("check", "article.md", "--select", "CL101,CL104", "--fail-on", "never", "--format", "concise", "-q")
     assert (said.status, said.out) == (0, "")
     assert run("check", "article.md", "--format", "xml").status == 2
+
+
+@pytest.mark.parametrize("arguments", [("article.md",), ("nowhere.md", "--offline"), (".",)])
+def test_an_article_in_the_place_of_a_command_is_told_how_it_is_checked(run, arguments):
+    said = run(*arguments)
+    words = " ".join(arguments)
+    assert said.status == 2
+    assert (
+        said.err
+        == f"claimlint: There is no command {arguments[0]!r}: did you mean claimlint check {words}? See claimlint --help.\n"
+    )
