@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 
@@ -39,10 +40,6 @@ class Directive:
     holds: Span
     span: Span
     text: str
-
-    def names(self, code: str, name: str) -> bool:
-        """Tell whether this comment speaks of the rule, by its code, the beginning of it, or its name."""
-        return not self.codes or any(speaks_of(c, code, name) for c in self.codes)
 
 
 def read_directives(article: Article) -> tuple[Directive, ...]:
@@ -120,18 +117,38 @@ def _block_of(article: Article, comment: Comment) -> Span:
     return Span(min(span.start, comment.span.start), span.end)
 
 
-def _covering(
-    findings: Sequence[Finding], directives: Sequence[Directive]
-) -> Iterator[tuple[Finding, list[Directive]]]:
-    """Yield each finding, in order of place, with the directives in whose range it stands."""
+@dataclass(slots=True)
+class _Group:
+    """The directives of the same codes that a sweep has passed: how far they hold, which have silenced nothing yet."""
+
+    end: int = 0
+    idle: list[Directive] = field(default_factory=list)
+
+
+def _silenced(findings: Sequence[Finding], directives: Sequence[Directive]) -> tuple[set[int], set[Directive]]:
+    """Return the ids of the findings that a directive silences, and the directives that silence one; in one sweep."""
     waiting = sorted(directives, key=lambda d: d.holds.start, reverse=True)
-    holding: list[Directive] = []
+    groups: dict[tuple[str, ...], _Group] = defaultdict(_Group)
+    silenced: set[int] = set()
+    used: set[Directive] = set()
+
+    @cache
+    def named(codes: tuple[str, ...], code: str, name: str) -> bool:
+        return not codes or any(speaks_of(selector, code, name) for selector in codes)
+
     for finding in sorted(findings, key=lambda f: f.span.start):
         at = finding.span.start
         while waiting and waiting[-1].holds.start <= at:
-            holding.append(waiting.pop())
-        holding = [d for d in holding if at < d.holds.end]
-        yield finding, holding
+            directive = waiting.pop()
+            group = groups[directive.codes]
+            group.end = max(group.end, directive.holds.end)
+            group.idle.append(directive)
+        for codes, group in groups.items():
+            if at < group.end and named(codes, finding.code, finding.name):
+                silenced.add(id(finding))
+                used.update(d for d in group.idle if at < d.holds.end)
+                group.idle.clear()  # those that ended before this place silence nothing any more
+    return silenced, used
 
 
 def silence(
@@ -143,13 +160,7 @@ def silence(
     ``active`` are the (code, name) of the rules of this run: a comment for a rule that did not run is not unused.
     """
     rules = list(active)
-    used: set[Directive] = set()
-    silenced: set[int] = set()
-    for finding, near in _covering(findings, directives):
-        holding = [d for d in near if d.names(finding.code, finding.name)]
-        used.update(holding)
-        if holding:
-            silenced.add(id(finding))
+    silenced, used = _silenced(findings, directives)
     kept = [finding for finding in findings if id(finding) not in silenced]
     ran = cache(lambda selector: any(speaks_of(selector, code, name) for code, name in rules))
     unused = [
