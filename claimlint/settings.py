@@ -16,8 +16,8 @@ from typing import Any, Literal, cast
 
 from claimlint.article import Severity
 from claimlint.files import Globs, shown_path
-from claimlint.resolve.opening import SNAPSHOT, faulty_source
 from claimlint.regular import LARGEST, MEGABYTE, read_regular
+from claimlint.resolve.opening import SNAPSHOT, faulty_source
 
 FailOn = Literal["error", "warning", "info", "never"]
 

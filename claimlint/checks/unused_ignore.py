@@ -14,7 +14,11 @@ from claimlint.article import Hit
 from claimlint.checks import NoOptions
 from claimlint.page import Page
 
-VARIANTS: Final = {"default": ("codes",)}
+VARIANTS: Final = {
+    "default": ("codes",),
+    "unknown": ("codes",),
+    "misspelt": ("word", "directives"),
+}
 
 
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:

@@ -10,8 +10,8 @@ import typer
 
 from claimlint.cli.quick import QuickCommand, QuickGroup
 from claimlint.cli.screen import complain, emit, internal_error
-from claimlint.version import __version__
 from claimlint.files import ARTICLES
+from claimlint.version import __version__
 
 WRONG_USE = 2
 
