@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
+from unicodedata import is_normalized, normalize
 
 from claimlint.article import Article, Block, BlockKind, Comment, Mark, MarkKind, OffsetMap, Region, Span
+from claimlint.text.pattern import Pattern
 
+# A letter and the accents that stand behind it, as files from some systems have them.
+_ACCENTED = Pattern(r"\w[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 # Markup nested deeper than this is noise; the bound keeps closing and splitting marks linear.
 MAX_OPEN_MARKS = 32
 
@@ -58,6 +62,7 @@ class Builder:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._is_composed = source.isascii() or is_normalized("NFC", source)
         self.length = 0
         self.block: OpenBlock | None = None
         self.blocks: list[OpenBlock] = []
@@ -104,7 +109,19 @@ class Builder:
     # Text
 
     def exact(self, start: int, end: int) -> None:
-        """Add ``source[start:end]`` as it is. A block must be open."""
+        """Add ``source[start:end]`` as it is, letters and their accents composed to one. A block must be open."""
+        if not self._is_composed:
+            for found in _ACCENTED.finditer(self.source, start, end):
+                composed = normalize("NFC", found[0])
+                if composed != found[0]:
+                    if start < found.start():
+                        self._exact(start, found.start())
+                    self.put(composed, *found.span())
+                    start = found.end()
+        if start < end:
+            self._exact(start, end)
+
+    def _exact(self, start: int, end: int) -> None:
         if self._space is not None:
             self._flush()
         if self._waiting:
