@@ -24,6 +24,12 @@ def test_citations_that_are_all_beyond_the_list(text: str, count: int) -> None:
     assert ["CL101"] * count == codes(f"# Oats\n\n{text}{LIST}")
 
 
+def test_a_marker_of_which_several_numbers_fail_is_told_once() -> None:
+    (finding,) = check_text(f"# Oats\n\nOats help [1, 2, 5-7] and [3].{LIST}").findings
+    assert finding.message == "5, 6 and 7 in [1, 2, 5-7] have no entry in the reference list; the highest is 3."
+    assert finding.text == "[1, 2, 5-7]"
+
+
 @pytest.mark.parametrize(
     "text", ["Oats help.", "Oats help ten people (2019).", "Add 10<sup>6</sup> cells in 2 m<sup>2</sup>."]
 )
