@@ -19,7 +19,7 @@ from claimlint.parse import parse
 from claimlint.precedence import fold
 from claimlint.readers import read
 from claimlint.regular import MEGABYTE, read_regular
-from claimlint.rulebook import Rule, builtin_rules, load_rules, select_rules, word_finding
+from claimlint.rulebook import Rule, builtin_rules, load_rules, select_rules, usable_rules, word_finding
 from claimlint.rulebook.selection import without
 from claimlint.settings import Settings
 from claimlint.silence import read_directives, silence, slips
@@ -60,14 +60,15 @@ class Report:
 
 
 @cache
-def active_rules(settings: Settings, unwanted: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+def active_rules(settings: Settings, unwanted: tuple[str, ...] = (), *, usable: bool = False) -> tuple[Rule, ...]:
     """
     Return the rules that ``settings`` turn on, less those that ``unwanted`` names, sorted by code.
 
-    Raises :class:`~claimlint.rulebook.RuleFileError` for a broken pack, ValueError for a selector that names no rule
-    and a profile that there is not.
+    ``usable`` leaves out the broken files of packs, for callers that have told what is wrong with them. Raises
+    :class:`~claimlint.rulebook.RuleFileError` for a broken pack, ValueError for a selector that names no rule and a
+    profile that there is not.
     """
-    rules = load_rules(settings.rule_packs)
+    rules = usable_rules(settings.rule_packs)[0] if usable else load_rules(settings.rule_packs)
     chosen = select_rules(rules, settings.select, settings.ignore, settings.profile)
     if unwanted:
         chosen = without(chosen, rules, unwanted)

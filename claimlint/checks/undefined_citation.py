@@ -14,8 +14,8 @@ from claimlint.text.description import marker
 VARIANTS: Final = {
     "default": ("marker", "key"),
     "numbered": ("marker", "key", "last"),
-    "several": ("marker", "keys", "last"),
-    "keys": ("marker", "keys"),
+    "several": ("marker", "key", "keys", "last"),
+    "keys": ("marker", "key", "keys"),
     "author-year": ("marker", "key"),
     "footnote": ("marker", "key"),
     "anchor": ("marker", "key", "target"),

@@ -202,7 +202,7 @@ def _looked_up(
     wanted = [
         (item, reading)
         for item, reading in readings
-        if always or any("crossref" in rule.requires for rule in active_rules(item.settings))
+        if always or any("crossref" in rule.requires for rule in active_rules(item.settings, usable=True))
     ]
     if not any(reading.references for _, reading in wanted):
         return list(readings)
@@ -220,7 +220,7 @@ def _checked(readings: Sequence[tuple[Input, Reading]], errors: list[FileError])
 
     checked = []
     for item, reading in readings:
-        rules = active_rules(item.settings, item.settings.ignored_in(item.path))
+        rules = active_rules(item.settings, item.settings.ignored_in(item.path), usable=True)
         with guarded(item, errors):
             checked.append((item, check_reading(reading, rules)))
     return checked
@@ -234,32 +234,52 @@ def _unchecked(reading: Reading) -> int:
 
 
 def _with_usable_rules(inputs: Sequence[Input], choices: Choices, errors: list[FileError]) -> list[Input]:
-    """Return the inputs whose settings ask for rules that there are; the others are told once for each fault."""
+    """
+    Return the inputs whose settings ask for rules that there are; the others are told once for each fault.
+
+    A broken file of a pack is told, too, and costs no other rule.
+    """
     faults: dict[Settings, FileError | None] = {}
     for item in inputs:
         if item.settings not in faults:
             faults[item.settings] = _rules_fault(item.settings, choices)
+            errors.extend(_pack_faults(item.settings))
     errors.extend(fault for fault in faults.values() if fault is not None)
     return [item for item in inputs if faults[item.settings] is None]
+
+
+def _pack_faults(settings: Settings) -> list[FileError]:
+    """Return what is wrong with the files of rule packs, each with its line and field."""
+    from claimlint.engine import FileError
+    from claimlint.files import shown_path
+    from claimlint.rulebook import usable_rules
+
+    try:
+        _, faults = usable_rules(settings.rule_packs)
+    except OSError:
+        return []  # told where rules are chosen
+    return [
+        FileError(
+            shown_path(fault.path),
+            ": ".join(filter(None, (f"line {fault.line}" if fault.line else "", fault.field, fault.message))),
+        )
+        for fault in faults
+    ]
 
 
 def _rules_fault(settings: Settings, choices: Choices) -> FileError | None:
     """Return what is wrong with the rules that settings ask for: a broken pack, a selector that names no rule."""
     from claimlint.engine import FileError, active_rules
     from claimlint.files import shown_path
-    from claimlint.rulebook import RuleFileError
 
     if settings.spacy_model is not None and not _is_installed(settings.spacy_model):
         where = "--spacy-model" if choices.spacy_model else shown_path(str(settings.source or "settings"))
         message = f"there is no model {settings.spacy_model!r}: install it, or leave the setting out; none is needed"
         return FileError(where, message)
     try:
-        active_rules(settings)
+        active_rules(settings, usable=True)
         for ignored in settings.per_file_ignores.values():
-            active_rules(replace(settings, select=(), ignore=ignored))
-    except RuleFileError as error:
-        parts = f"line {error.line}" if error.line else "", error.field, error.message
-        return FileError(shown_path(error.path), ": ".join(part for part in parts if part))
+            active_rules(replace(settings, select=(), ignore=ignored), usable=True)
     except ValueError as error:
         said = str(error)
         options = (

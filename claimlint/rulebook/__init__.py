@@ -27,6 +27,7 @@ __all__ = [
     "load_rules",
     "rules_folder",
     "select_rules",
+    "usable_rules",
     "word_finding",
 ]
 
@@ -71,14 +72,28 @@ def load_rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
     A pack's file makes a new rule, or changes one of those before it with ``extends``. Raises RuleFileError for a
     folder that is not there and for a broken file, FileNotFoundError as :func:`builtin_rules`.
     """
+    rules, faults = usable_rules(tuple(folders))
+    if faults:
+        raise faults[0]
+    return rules
+
+
+def usable_rules(folders: tuple[Path, ...]) -> tuple[tuple[Rule, ...], tuple[RuleFileError, ...]]:
+    """
+    Return the built-in rules and those of packs that can be used, and what is wrong with the others, file by file.
+
+    One broken file costs no other rule. Raises FileNotFoundError as :func:`builtin_rules`.
+    """
     rules = builtin_rules()
+    faults: list[RuleFileError] = []
     if not folders:
-        return rules
+        return rules, ()
     from claimlint.rulebook.load import combine, read_folder
 
     checks = known_checks()
     for folder in folders:
-        if not folder.is_dir():
-            raise RuleFileError(str(folder), 0, "", "is not a folder of rule files")
-        rules = combine(read_folder(folder, folder.as_posix(), checks), rules)
-    return rules
+        if folder.is_dir():
+            rules = combine(read_folder(folder, folder.as_posix(), checks, faults), rules, faults)
+        else:
+            faults.append(RuleFileError(str(folder), 0, "", "is not a folder of rule files"))
+    return rules, tuple(faults)

@@ -8,6 +8,7 @@ of files in a folder means nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -63,7 +64,11 @@ class Draft:
     fields: Mapping[str, yaml.Node]
 
 
-def read_folder(folder: Path, label: str, checks: frozenset[str] | None) -> list[Draft]:
+Faults = list[RuleFileError]
+"""Where broken files are told, so that one costs no other; None in its place: the first one is raised."""
+
+
+def read_folder(folder: Path, label: str, checks: frozenset[str] | None, faults: Faults | None = None) -> list[Draft]:
     """
     Read every rule file below ``folder``, in the order of their paths.
 
@@ -72,19 +77,31 @@ def read_folder(folder: Path, label: str, checks: frozenset[str] | None) -> list
     """
     drafts: list[Draft] = []
     for path, inner in _files(folder):
-        file = RuleFile(f"{label}/{inner}")
-        fields = file.open(path)
-        if "extends" in fields:
-            code = read_code(file, fields["extends"], "extends")
-            _refuse_unknown(file, fields, _EXTENSION_FIELDS, "cannot be changed by an extension")
-            drafts.append(Draft(code, None, file, fields))
-        else:
-            rule = _rule(file, fields, inner.rpartition("/")[0] or folder.name, checks)
-            drafts.append(Draft(rule.code, rule, file, fields))
+        with _told(faults):
+            file = RuleFile(f"{label}/{inner}")
+            fields = file.open(path)
+            if "extends" in fields:
+                code = read_code(file, fields["extends"], "extends")
+                _refuse_unknown(file, fields, _EXTENSION_FIELDS, "cannot be changed by an extension")
+                drafts.append(Draft(code, None, file, fields))
+            else:
+                rule = _rule(file, fields, inner.rpartition("/")[0] or folder.name, checks)
+                drafts.append(Draft(rule.code, rule, file, fields))
     return drafts
 
 
-def combine(drafts: Sequence[Draft], known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+@contextmanager
+def _told(faults: Faults | None) -> Iterator[None]:
+    """Put what is wrong with a file into ``faults``; raise it where there are none."""
+    try:
+        yield
+    except RuleFileError as fault:
+        if faults is None:
+            raise
+        faults.append(fault)
+
+
+def combine(drafts: Sequence[Draft], known: Sequence[Rule] = (), faults: Faults | None = None) -> tuple[Rule, ...]:
     """
     Return the known rules with new ones added, then extensions applied, sorted by code.
 
@@ -94,23 +111,28 @@ def combine(drafts: Sequence[Draft], known: Sequence[Rule] = ()) -> tuple[Rule, 
     by_name = {rule.name: rule for rule in known}
     for draft in drafts:
         rule = draft.rule
-        if rule is None:
-            continue
-        for field, word, taken in (("code", rule.code, by_code), ("name", rule.name, by_name)):
-            if word in taken:
-                message = f"{word} is already the {field} of {taken[word].path}"
-                if field == "code":
-                    message += f"; to change that rule, write extends: {word} and only what changes"
-                raise draft.file.error(draft.fields[field], field, message)
-        by_code[rule.code] = by_name[rule.name] = rule
+        if rule is not None:
+            with _told(faults):
+                _refuse_taken(draft, rule, by_code, by_name)
+                by_code[rule.code] = by_name[rule.name] = rule
     for draft in drafts:
         if draft.rule is None:
-            base = by_code.get(draft.code)
-            if base is None:
-                message = f"no rule has the code {draft.code}{near(draft.code, by_code)}"
-                raise draft.file.error(draft.fields["extends"], "extends", message)
-            by_code[draft.code] = _extended(base, draft.file, draft.fields)
+            with _told(faults):
+                base = by_code.get(draft.code)
+                if base is None:
+                    message = f"no rule has the code {draft.code}{near(draft.code, by_code)}"
+                    raise draft.file.error(draft.fields["extends"], "extends", message)
+                by_code[draft.code] = _extended(base, draft.file, draft.fields)
     return tuple([by_code[code] for code in sorted(by_code)])
+
+
+def _refuse_taken(draft: Draft, rule: Rule, by_code: Mapping[str, Rule], by_name: Mapping[str, Rule]) -> None:
+    for field, word, taken in (("code", rule.code, by_code), ("name", rule.name, by_name)):
+        if word in taken:
+            message = f"{word} is already the {field} of {taken[word].path}"
+            if field == "code":
+                message += f"; to change that rule, write extends: {word} and only what changes"
+            raise draft.file.error(draft.fields[field], field, message)
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:

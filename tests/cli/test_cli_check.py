@@ -344,3 +344,18 @@ def test_standard_input_that_is_closed_is_no_article(here):
         ["sh", "-c", command], check=False, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
     assert (done.returncode, done.stderr) == (2, "claimlint: -: cannot be read: it is closed\n")
+
+
+def test_a_broken_rule_file_costs_no_other_rule(run, here):
+    (here / "house").mkdir()
+    (here / "claimlint.toml").write_text('rule-packs = ["house"]\n')
+    (here / "house" / "a.yaml").write_text("extends: CL302\nadd:\n  find: [(a]\n")
+    (here / "house" / "b.yaml").write_text("extends: CL302\nadd:\n  find: [melts away <condition>]\n")
+    (here / "a.md").write_text("It melts away arthritis.\n\nOur tea is clinically proven.\n")
+    said = run("check", "--offline", "--format", "concise", "a.md")
+    assert said.status == 2
+    assert "CL302" in said.out
+    assert "CL301" in said.out
+    assert "house/a.yaml" in said.err
+    assert "line 3" in said.err
+    assert "a closing bracket is missing" in said.err
