@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from claimlint.article import Article, Mark, Reference
@@ -34,17 +35,20 @@ _BOOK = Pattern(
 )
 _ADDRESS = Pattern(r"https?://\S+")
 _SAME_AGAIN = Pattern(r"\W*(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id\.)\b", re.IGNORECASE)
+# "———. 2013. “Tea.”", "--- (2013)", "_____, Tea."
+_SAME_AUTHORS = Pattern(r"\s*(?:[—–―‒]{2,}|[—―]|-{3,}|_{3,})\s?[.,:(]")
 
 
 def read_references(article: Article, found: RawList) -> tuple[Reference, ...]:
     """Return one reference for each entry of ``found``; of footnote definitions those that give a source."""
     starts = [m.start for m in article.marks]
-    references = []
+    references: list[Reference] = []
     for raw in found.entries:
         marks = _inside(article.marks, starts, raw.start, raw.end)
         if found.notes and not gives_source(article.text[raw.start : raw.end], marks):
             continue
-        references.append(_reference(article, raw, marks, footnote=found.notes))
+        before = references[-1].authors if references else ()
+        references.append(_reference(article, raw, marks, before, footnote=found.notes))
     return tuple(references)
 
 
@@ -57,13 +61,18 @@ def _inside(marks: tuple[Mark, ...], starts: list[int], start: int, end: int) ->
     return inside
 
 
-def _reference(article: Article, raw: RawEntry, marks: list[Mark], *, footnote: bool) -> Reference:
+def _reference(
+    article: Article, raw: RawEntry, marks: list[Mark], before: tuple[str, ...], *, footnote: bool
+) -> Reference:
+    """Return the reference of an entry; ``before`` are the authors of the entry before, for whom a long dash stands."""
     words = article.text[raw.start : raw.end]
     italics = tuple(
         (m.start - raw.start, min(m.end, raw.end) - raw.start) for m in marks if m.kind in ("italic", "cite")
     )
     targets = tuple(m.target for m in marks if m.kind == "link" and not m.target.startswith("#"))
     entry = parse_entry(words, italics, targets)
+    if _SAME_AUTHORS.match(words) and not entry.authors:
+        entry = replace(entry, authors=before)
     end = raw.start + max(1, min(entry.end, len(words)))
     return Reference(
         key=_key(raw, entry, words, footnote=footnote),

@@ -8,7 +8,7 @@ from claimlint.text.pattern import Pattern
 from claimlint.text.plain import words as listed
 
 # Words that make a name an organisation's wherever they stand in it.
-_WORDS: Final = listed(
+WORDS: Final = listed(
     """
     academy academies administration agency alliance association associations authority board bureau centre centers
     center centres centrum charity clinic clinics clearinghouse coalition collaborating collaboration collaborative
@@ -58,7 +58,7 @@ def is_organisation(name: str) -> bool:
     if sum(w[0].isupper() for w in content) < 0.75 * len(content):
         return False
     pair = any(pair in " ".join(low) for pair in _PAIRS)
-    known = {x for w, x in zip(words, low, strict=True) if x in _WORDS and w == _CAPITALS.get(x, w)}
+    known = {x for w, x in zip(words, low, strict=True) if x in WORDS and w == _CAPITALS.get(x, w)}
     if not TITLE_WORDS.isdisjoint(low):
         return pair or not known <= _WEAK
     return pair or bool(known) or (low[0] in _FIRST and len(words) > 2)

@@ -220,3 +220,16 @@ def test_a_number_that_no_list_counts_to_is_passed_over(name: str, before: str, 
 def test_raised_digits_of_any_script_are_read(digits: str) -> None:
     result = reading(f"<h2>References</h2><p><sup>{digits}</sup> Vik O. Oats. Nutr J. 2014;13:20.</p>", "a.html")
     assert len(result.references) == 1
+
+
+def test_a_long_dash_stands_for_the_authors_of_the_entry_before() -> None:
+    text = (
+        "Tea is old (Marsh, 2011; Marsh, 2013).\n\n## References\n\n"
+        "Marsh, Tove. 2011. “Ginger at Sea.” Travel Quarterly 4 (2): 7–19.\n\n"
+        "———. 2013. “Tea in the Afternoon.” Tea Quarterly 5 (1): 20–31.\n"
+    )
+    references = reading(text).references
+    assert [(r.authors, r.year, r.key) for r in references] == [
+        (("Marsh",), 2011, "marsh 2011"),
+        (("Marsh",), 2013, "marsh 2013"),
+    ]
