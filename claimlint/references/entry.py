@@ -107,7 +107,7 @@ def parse_entry(text: str, italics: tuple[Range, ...] = (), targets: tuple[str, 
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _EntryReading:
     """The tags of an entry's words, the stretches of words of each field, and its authors."""
 
     tags: list[str]
@@ -115,7 +115,7 @@ class _Reading:
     names: Names
 
 
-def _read(blanked: Blanked, tokens: Tokens) -> _Reading:
+def _read(blanked: Blanked, tokens: Tokens) -> _EntryReading:
     """Return the likeliest reading of an entry, without authors where they are not surely some."""
     italic = [any(a <= x < b for a, b in blanked.italics) for x in tokens.starts]
     if all(italic):
@@ -124,15 +124,15 @@ def _read(blanked: Blanked, tokens: Tokens) -> _Reading:
     score, tags = weights().best(sight)
     tags, runs = _mended(blanked, tokens, tags, italic)
     if "A" not in runs:
-        return _Reading(tags, runs, Names())
+        return _EntryReading(tags, runs, Names())
     # "et al." may stand behind the words that were taken for names.
     words = _field(blanked.text, tokens, runs["A"][0]) or ""
     names = read_names(words + others_behind(blanked.text, tokens.ends[runs["A"][0][1] - 1]), blanked.hosts)
     if not names.sure:
         other, others = weights().best(sight, without="A")
         if score - other < _SURELY:
-            return _Reading(others, _runs(tokens, others), Names())
-    return _Reading(tags, runs, names)
+            return _EntryReading(others, _runs(tokens, others), Names())
+    return _EntryReading(tags, runs, names)
 
 
 def _mended(
@@ -237,7 +237,7 @@ def _open(text: str, opener: str, closer: str) -> bool:
     return text.count(opener) > text.count(closer)
 
 
-def _year(core: str, tokens: Tokens, reading: _Reading) -> tuple[int | None, str]:
+def _year(core: str, tokens: Tokens, reading: _EntryReading) -> tuple[int | None, str]:
     """
     Return the year and its letter; where no word is surely the year, one beside volume and pages is, or any left over.
 

@@ -258,7 +258,7 @@ def test_parts_and_containers_of_works_never_match(kind):
 def test_a_preprint_is_not_its_article():
     preprint = Work("10.1101/2020.01.01", "posted-content", MIGRAINE.titles, (), MIGRAINE.authors, (), (2005,))
     assert not holds(ENTRY, preprint)
-    assert holds("Linde K. Acupuncture for patients with migraine. medRxiv [Preprint]. 2005.", preprint)
+    assert holds("Linde K. Acupuncture for patients with migraine. medRxiv [Preprint]. 2005 Mar 3.", preprint)
     assert holds("Linde K. Acupuncture for patients with migraine. 2005.", preprint)
 
 
