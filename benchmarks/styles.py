@@ -399,9 +399,9 @@ def _people(work: dict[str, Any], dice: random.Random) -> list[tuple[str, str]]:
 
 _ABSTRACT = [
     "Thirty patients were followed for 12 weeks (mean age 52 years; 60% women)",
-    "Randomised trial of 120 adults. Found that pain eased in both groups (p = 0.03)",
-    "Systematic review of the most recent studies. Pooled results of 14 trials involving 2,310 patients",
-    "Concludes that the treatment should be studied further, in larger groups and for longer",
+    "Trial in 120 adults, who were asked twice. Both groups slept better (p = 0.03)",
+    "Fourteen trials with 2,310 people were read and their numbers added up",
+    "The writers ask for larger groups and a longer time",
     "Blood pressure fell by 4.2 mm Hg, which may be of little use in practice",
     "In rats and mice, low doses had the opposite effect; the authors ask why",
 ]

@@ -242,7 +242,7 @@ def check_report(report: ArticleReport) -> None:
 
     end = 0
     for citation in reading.citations:
-        assert slice_of(citation.span) == citation.text, f"{citation} {whole}"
+        assert squeezed(slice_of(citation.span)) == squeezed(citation.text), f"{citation} {whole}"
         assert citation.text, f"{citation} {whole}"
         assert citation.keys, f"{citation} {whole}"
         assert end <= citation.span.start, f"{citation} overlaps the one before {whole}"
@@ -284,7 +284,8 @@ def check_report(report: ArticleReport) -> None:
 
 
 def squeezed(words: str) -> str:
-    """Words without white space, which readers fold and lines break, and without what nobody sees."""
+    """Composed words without white space, which readers fold and lines break, and without what nobody sees."""
+    words = unicodedata.normalize("NFC", words)
     return "".join(c for c in words if not c.isspace() and not unicodedata.category(c).startswith("C"))
 
 
