@@ -293,19 +293,27 @@ def _inode(path: Path) -> int | None:
 
 def _prepare(db: sqlite3.Connection) -> None:
     """Lay out a file that is new. Raises sqlite3.DatabaseError for one that is not ours."""
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    if application == _OURS:
-        if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-            raise sqlite3.DatabaseError("file is laid out in another way")
+    if _is_ours(db):
         return
-    if application or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise sqlite3.DatabaseError("file is another program's database")
-    # Another process may be doing the same; all of this can be done twice.
+    # Another process may be doing the same: who holds the file looks once more before it is called somebody else's.
     db.execute("BEGIN IMMEDIATE")
-    db.execute(_TABLES)
-    db.execute(f"PRAGMA application_id = {_OURS}")
-    db.execute(f"PRAGMA user_version = {SCHEMA}")
+    if not _is_ours(db):
+        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise sqlite3.DatabaseError("file is another program's database")
+        db.execute(_TABLES)
+        db.execute(f"PRAGMA application_id = {_OURS}")
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
     db.execute("COMMIT")
+
+
+def _is_ours(db: sqlite3.Connection) -> bool:
+    """Return whether the file bears our mark. Raises sqlite3.DatabaseError for another mark or another layout."""
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    if application not in (0, _OURS):
+        raise sqlite3.DatabaseError("file is another program's database")
+    if application and db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        raise sqlite3.DatabaseError("file is laid out in another way")
+    return bool(application)
 
 
 def _reason(error: Exception) -> str:
