@@ -50,13 +50,17 @@ class Report:
     What one run says.
 
     ``skipped`` counts the files of a folder that were passed over, ``unchecked`` the references that were not held
-    against any source of works.
+    against any source of works. Each of the others is None in a run that was not asked for it: ``repaired`` counts
+    findings that were repaired, ``known`` those that a baseline has, ``unchanged`` those on lines that did not change.
     """
 
     articles: tuple[ArticleReport, ...]
     errors: tuple[FileError, ...] = ()
     skipped: int = 0
     unchecked: int = 0
+    repaired: int | None = None
+    known: int | None = None
+    unchanged: int | None = None
 
 
 @cache

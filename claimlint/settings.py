@@ -25,6 +25,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 RANK: Mapping[str, int] = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """How grave a severity is; ``never`` is graver than any finding can be."""
 
+BASELINE = "claimlint-baseline.json"
+"""The baseline that is written where none is named, beside the settings."""
+
 FILE_NAMES = ("claimlint.toml", "pyproject.toml")
 
 _MOST_MEGABYTES = 10_000
@@ -57,7 +60,8 @@ class Settings:
     keys of ``per_file_ignores`` are globs as in ``.gitignore``, relative to ``root``; ``rule_packs`` are absolute, and
     so are the paths of snapshots in ``sources`` (none: Crossref alone). ``spacy_model`` is an installed package of
     spaCy or the folder of a model; None for blank English. An article of more than ``max_megabytes`` is not
-    read. ``source`` is the file that these settings came from, None for defaults.
+    read. ``baseline`` is the file of findings that are known. ``source`` is the file that these settings came from,
+    None for defaults.
     """
 
     profile: str = "default"
@@ -73,6 +77,7 @@ class Settings:
     sources: tuple[str, ...] = ()
     spacy_model: str | None = None
     max_megabytes: int = LARGEST // MEGABYTE
+    baseline: Path | None = None
     root: Path = Path()
     source: Path | None = None
 
@@ -277,6 +282,10 @@ def _sources(key: str, value: object, file: _File) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _file(key: str, value: object, file: _File) -> Path:
+    return Path(os.path.dirname(os.path.abspath(file.path))) / Path(_word(key, value, file)).expanduser()
+
+
 def _ignores(key: str, value: object, file: _File) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise file.error(key, f'must be a table of globs, such as {{"drafts/*" = ["CL104"]}}; it is {_said(value)}')
@@ -308,6 +317,7 @@ _KEYS: Mapping[str, tuple[str, Callable[[str, object, _File], object]]] = {
     "sources": ("sources", _sources),
     "spacy-model": ("spacy_model", _word),
     "max-megabytes": ("max_megabytes", _count),
+    "baseline": ("baseline", _file),
 }
 
 

@@ -23,7 +23,7 @@ PACKAGE = ROOT / "claimlint"
 FLOORS = (
     "version", "regular", "files", "cachefile", "article", "text", "readers", "references", "citations", "parse",
     "phrases", "figures", "evidence", "judge", "resolve", "settings", "page", "checks", "rulebook",
-    "silence", "precedence", "engine", "trial", "export", "reports", "cli", "__init__", "__main__",
+    "silence", "precedence", "engine", "trial", "export", "reports", "baseline", "repair", "cli", "__init__", "__main__",
 )  # fmt: skip
 
 # What may be imported inside a function: libraries that cost a start, and what most runs do without.

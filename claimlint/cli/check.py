@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from claimlint.cli.inputs import Choices, Input, words
+from claimlint.cli.inputs import STDIN, Choices, words
 from claimlint.cli.lookup import Lookup, exclude_each_other, refuse_sources
 from claimlint.cli.options import SETTINGS, SHOWN, Isolated, Locked, Mailto, Offline, Output, Refresh, Source
 from claimlint.cli.quick import WrongUse
+from claimlint.cli.rendering import PLAIN, WHOLE, Format, render, usual_format
 from claimlint.cli.screen import complain, look_at, refusal, write
 from claimlint.reports.rows import Look
-
-if TYPE_CHECKING:
-    from claimlint.article import Reading
-    from claimlint.engine import ArticleReport, FileError, Report
-    from claimlint.rulebook import Rule
-    from claimlint.settings import Settings
+from claimlint.settings import BASELINE
 
 CHECKED = "What is checked"
-
-Format = Literal["text", "concise", "json", "github"]
+REPAIRED = "What is repaired"
 
 
 def check(  # noqa: PLR0913, PLR0917 - a parameter an option
@@ -84,6 +76,34 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
             help="What to call standard input; its ending tells the format, its folder the settings.",
         ),
     ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            rich_help_panel=CHECKED,
+            help="Tell only what stands on lines that changed since this revision of git, or speaks of such a line.",
+        ),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            rich_help_panel=CHECKED,
+            help="Leave out the findings that this file knows; for old articles. Also a setting.",
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            rich_help_panel=CHECKED,
+            help=f"Make what is found now known: write it into the baseline ({BASELINE} if none is named).",
+        ),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", rich_help_panel=CHECKED, help="Drop from the baseline what is found no more."),
+    ] = False,
     spacy_model: Annotated[
         str | None,
         typer.Option(
@@ -92,6 +112,26 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
             help="Let this model of spaCy tell the forms of words, where it is installed; none is needed.",
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            rich_help_panel=REPAIRED,
+            help="Repair what can be repaired without changing what is said.",
+        ),
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes",
+            rich_help_panel=REPAIRED,
+            help="With --fix or --diff: make the other proposed repairs, too; read what they did.",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", rich_help_panel=REPAIRED, help="Show what the repairs would change; write nothing."),
+    ] = False,
     source: Source = None,
     offline: Offline = False,
     refresh: Refresh = False,
@@ -114,15 +154,16 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
         ),
     ] = None,
     form: Annotated[
-        Format,
+        Format | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
             rich_help_panel=SHOWN,
-            help="text for people (the default), concise for a line each, json for programs (whole, whatever "
-            "--min-level says), github for annotations in GitHub Actions.",
+            help="text for people (the default), concise for a line each; json and jsonl for programs (whole, whatever "
+            "--min-level says); sarif, gitlab, junit for what shows findings beside code; github for annotations, the "
+            "default in GitHub Actions.",
         ),
-    ] = "text",
+    ] = None,
     output: Output = None,
     explain: Annotated[
         bool,
@@ -151,6 +192,14 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
     refuse_sources(source or (), mailto)
     exclude_each_other({"--locked": locked, "--refresh": refresh})
     exclude_each_other({"--offline": offline, "--refresh": refresh})
+    exclude_each_other({"--fix": fix, "--diff": diff, "--write-baseline": write_baseline, "--prune": prune})
+    if changed_since is not None and (write_baseline or prune):
+        raise WrongUse("--changed-since sees a part of what a baseline must know.")
+    if unsafe_fixes and not (fix or diff):
+        raise WrongUse("--unsafe-fixes goes with --fix or --diff.")
+    if STDIN in paths and (fix or changed_since is not None):
+        raise WrongUse("standard input can neither be repaired nor held against a revision.")
+    form = form or usual_format(output)
     choices = Choices(
         config=config,
         isolated=isolated,
@@ -163,178 +212,29 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
         spacy_model=spacy_model,
         exclude=tuple(exclude or ()),
         force_exclude=force_exclude,
+        baseline=baseline,
+        writes_baseline=write_baseline,
     )
     gathered = choices.gather(paths, stdin_filename)
     if not gathered.inputs and not gathered.problems:
         complain(f"no articles in {', '.join(paths)}")
+    from claimlint.cli.run import Checking, Tasks, carry_out
 
-    from claimlint.cli.work import work_over
-    from claimlint.engine import FileError, Report, read_bytes
-
-    errors = [FileError(*problem) for problem in gathered.problems]
-    usable = _with_usable_rules(gathered.inputs, choices, errors)
-    readings = work_over(usable, lambda item, data: read_bytes(data, item.path), errors, quiet=quiet)
-    lookup = Lookup(tuple(source or ()), mailto, refresh=refresh, locked=locked, quiet=quiet)
-    resolved = _looked_up(readings, lookup, errors, always=form == "json")
-    checked = _checked(resolved, errors)
-    report = Report(
-        articles=tuple(article for _, article in checked),
-        errors=tuple(dict.fromkeys(errors)),
-        skipped=gathered.skipped,
-        unchecked=sum(_unchecked(article.reading) for _, article in checked),
+    checking = Checking(
+        choices, Lookup(tuple(source or ()), mailto, refresh=refresh, locked=locked, quiet=quiet), whole=form in WHOLE
     )
-    settings = [item.settings for item, _ in checked]
-    look = look_at(sys.stdout, quiet) if output is None else Look(quiet=quiet)
-    written = write(_render(report, settings, form, look, explain), output, "utf-8" if form == "json" else None)
-    for error in report.errors:
-        complain(f"{error.path}: {error.message}")
-    if report.errors or not written:
-        return 2
-    return int(any(item.settings.fails(f.severity) for item, article in checked for f in article.findings))
-
-
-def _looked_up(
-    readings: Sequence[tuple[Input, Reading]], lookup: Lookup, errors: list[FileError], *, always: bool
-) -> list[tuple[Input, Reading]]:
-    """Return the readings with the works behind their references, where a rule, or the report, wants to know them."""
-    from claimlint.engine import active_rules
-
-    wanted = [
-        (item, reading)
-        for item, reading in readings
-        if always or any("crossref" in rule.requires for rule in active_rules(item.settings, usable=True))
-    ]
-    if not any(reading.references for _, reading in wanted):
-        return list(readings)
-    run = lookup.run(wanted, errors)
-    for line in (*run.trouble, *run.notes):
+    tasks = Tasks(changed_since, fix=fix, unsafe=unsafe_fixes, diff=diff, write=write_baseline, prune=prune)
+    outcome = carry_out(checking, gathered, tasks)
+    if diff:
+        written = write(outcome.diff, output, "utf-8" if output is not None else None)
+    else:
+        look = look_at(sys.stdout, quiet) if output is None else Look(quiet=quiet)
+        text = render(outcome.report, outcome.settings, form, look, explain)
+        written = write(text, output, None if form in PLAIN else "utf-8")
+    for line in outcome.said:
         complain(line)
-    matches = {id(one.reading): tuple(outcome.match for outcome in one.outcomes) for one in run.resolved}
-    return [(item, replace(reading, matches=matches.get(id(reading), ()))) for item, reading in readings]
-
-
-def _checked(readings: Sequence[tuple[Input, Reading]], errors: list[FileError]) -> list[tuple[Input, ArticleReport]]:
-    """Return what the rules of each article's settings say of it; an article that fails is told in ``errors``."""
-    from claimlint.cli.work import guarded
-    from claimlint.engine import active_rules, check_reading
-
-    checked = []
-    for item, reading in readings:
-        rules = active_rules(item.settings, item.settings.ignored_in(item.path), usable=True)
-        with guarded(item, errors):
-            checked.append((item, check_reading(reading, rules)))
-    return checked
-
-
-def _unchecked(reading: Reading) -> int:
-    """Count the references that were held against no source of works."""
-    if not reading.matches:
-        return len(reading.references)
-    return sum(match.status == "unchecked" for match in reading.matches)
-
-
-def _with_usable_rules(inputs: Sequence[Input], choices: Choices, errors: list[FileError]) -> list[Input]:
-    """
-    Return the inputs whose settings ask for rules that there are; the others are told once for each fault.
-
-    A broken file of a pack is told, too, and costs no other rule.
-    """
-    faults: dict[Settings, FileError | None] = {}
-    for item in inputs:
-        if item.settings not in faults:
-            faults[item.settings] = _rules_fault(item.settings, choices)
-            errors.extend(_pack_faults(item.settings))
-    errors.extend(fault for fault in faults.values() if fault is not None)
-    return [item for item in inputs if faults[item.settings] is None]
-
-
-def _pack_faults(settings: Settings) -> list[FileError]:
-    """Return what is wrong with the files of rule packs, each with its line and field."""
-    from claimlint.engine import FileError
-    from claimlint.files import shown_path
-    from claimlint.rulebook import usable_rules
-
-    try:
-        _, faults = usable_rules(settings.rule_packs)
-    except OSError:
-        return []  # told where rules are chosen
-    return [
-        FileError(
-            shown_path(fault.path),
-            ": ".join(filter(None, (f"line {fault.line}" if fault.line else "", fault.field, fault.message))),
-        )
-        for fault in faults
-    ]
-
-
-def _rules_fault(settings: Settings, choices: Choices) -> FileError | None:
-    """Return what is wrong with the rules that settings ask for: a broken pack, a selector that names no rule."""
-    from claimlint.engine import FileError, active_rules
-    from claimlint.files import shown_path
-
-    if settings.spacy_model is not None and not _is_installed(settings.spacy_model):
-        where = "--spacy-model" if choices.spacy_model else shown_path(str(settings.source or "settings"))
-        message = f"there is no model {settings.spacy_model!r}: install it, or leave the setting out; none is needed"
-        return FileError(where, message)
-    try:
-        active_rules(settings, usable=True)
-        for ignored in settings.per_file_ignores.values():
-            active_rules(replace(settings, select=(), ignore=ignored), usable=True)
-    except ValueError as error:
-        said = str(error)
-        options = (
-            ("--profile", (choices.profile,) if choices.profile else ()),
-            ("--select", choices.select),
-            ("--ignore", choices.ignore),
-        )
-        named = next((option for option, given in options if any(repr(word) in said for word in given)), None)
-        return FileError(named or shown_path(str(settings.source or "settings")), said)
-    except OSError as error:
-        return FileError("claimlint", str(error))
-    return None
-
-
-def _is_installed(model: str) -> bool:
-    """Tell whether a model of spaCy is there, as a package or a folder, without loading anything."""
-    from importlib.util import find_spec
-
-    return os.path.isdir(model) or (model.isidentifier() and find_spec(model) is not None)
-
-
-def _render(report: Report, settings: Sequence[Settings], form: Format, look: Look, explain: bool) -> str:
-    """Put the report into the words of ``form``; each is imported where it is asked for."""
-    if form == "json":
-        from claimlint.reports import json
-
-        return json.render(report)
-    shown, hidden = _for_people(report, settings, look.quiet)
-    if form == "concise":
-        from claimlint.reports import concise
-
-        return concise.render(shown)
-    if form == "github":
-        from claimlint.reports import github
-
-        return github.render(shown)
-    from claimlint.reports import text
-
-    return text.render(shown, look, hidden=hidden, rules=_rules(settings) if explain else None)
-
-
-def _for_people(report: Report, settings: Sequence[Settings], quiet: bool) -> tuple[Report, int]:
-    """Return the report with only what people want to see, and how many findings ``--min-level`` took out."""
-    articles, hidden = [], 0
-    for article, held in zip(report.articles, settings, strict=True):
-        seen = tuple(f for f in article.findings if held.shows(f.severity))
-        hidden += len(article.findings) - len(seen)
-        if quiet:
-            seen = tuple(f for f in seen if held.fails(f.severity))
-        articles.append(replace(article, findings=seen))
-    return replace(report, articles=tuple(articles)), hidden
-
-
-def _rules(settings: Iterable[Settings]) -> dict[str, Rule]:
-    from claimlint.rulebook import load_rules
-
-    packs = dict.fromkeys(held.rule_packs for held in settings)
-    return {rule.code: rule for folders in packs for rule in load_rules(folders)}
+    for error in outcome.report.errors:
+        complain(f"{error.path}: {error.message}")
+    if outcome.report.errors or not written:
+        return 2
+    return int(outcome.fails)

@@ -12,7 +12,7 @@ from pathlib import Path
 from claimlint.article import Severity
 from claimlint.files import Globs, find_files
 from claimlint.regular import MEGABYTE, read_bounded, read_regular
-from claimlint.settings import FailOn, Settings, SettingsError, find_settings, read_settings
+from claimlint.settings import BASELINE, FailOn, Settings, SettingsError, find_settings, read_settings
 
 STDIN = "-"
 
@@ -64,6 +64,8 @@ class Choices:
     spacy_model: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
+    baseline: str | None = None
+    writes_baseline: bool = False
     _known: dict[str, Settings] = field(default_factory=dict)
     _made: dict[str, Settings | SettingsError] = field(default_factory=dict)
 
@@ -98,8 +100,16 @@ class Choices:
             fail_on=self.fail_on or found.fail_on,
             min_level=self.min_level or found.min_level,
             spacy_model=self.spacy_model or found.spacy_model,
+            baseline=self._baseline(found),
             offline=self.offline or found.offline or os.environ.get("CLAIMLINT_OFFLINE", "") not in ("", "0"),
         )
+
+    def _baseline(self, found: Settings) -> Path | None:
+        if self.baseline is not None:
+            return Path(self.baseline).absolute()
+        if found.baseline is None and self.writes_baseline:
+            return (found.root / BASELINE).absolute()
+        return found.baseline
 
     def gather(self, paths: Sequence[str], stdin_filename: str | None = None) -> Inputs:
         """

@@ -111,8 +111,12 @@ def write_file(path: str, text: str, encoding: str = "utf-8") -> None:
 
     A link is followed; what is no regular file (``/dev/stdout``, a pipe) is written to directly. Raises OSError.
     """
+    write_bytes(path, text.encode(encoding, "replace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file as :func:`write_file` does. Raises OSError."""
     target = os.path.realpath(path)
-    data = text.encode(encoding, "replace")
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb") as file:
             file.write(data)

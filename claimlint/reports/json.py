@@ -20,15 +20,31 @@ Record = dict[str, Any]
 
 def render(report: Report) -> str:
     """Return the whole report as one JSON text with a line end."""
-    counts = severities(report)
     record: Record = {
-        "version": 1,
-        "tool": {"name": "claimlint", "version": __version__},
-        "errors": [{"path": error.path, "message": error.message} for error in report.errors],
-        "articles": [_article(article) for article in report.articles],
-        "summary": {"articles": len(report.articles), **counts, "unchecked": report.unchecked},
+        **head_record(),
+        "errors": error_records(report),
+        "articles": [article_record(article) for article in report.articles],
+        "summary": summary_record(report),
     }
     return dumps(record)
+
+
+def head_record() -> Record:
+    """Return what stands first in a report: which version of the record it is, and of which tool."""
+    return {"version": 1, "tool": {"name": "claimlint", "version": __version__}}
+
+
+def error_records(report: Report) -> list[Record]:
+    """Return the files that could not be read, and why."""
+    return [{"path": error.path, "message": error.message} for error in report.errors]
+
+
+def summary_record(report: Report) -> Record:
+    """Return how much was checked, found and left unchecked."""
+    counts: Record = {str(severity): count for severity, count in severities(report).items()}
+    asked = {"repaired": report.repaired, "known": report.known, "unchanged": report.unchanged}
+    counts |= {name: count for name, count in asked.items() if count is not None}
+    return {"articles": len(report.articles), **counts, "unchecked": report.unchecked}
 
 
 def dumps(record: Record) -> str:
@@ -60,7 +76,8 @@ def reading_record(path: str, reading: Reading, lines: Lines) -> Record:
     }
 
 
-def _article(article: ArticleReport) -> Record:
+def article_record(article: ArticleReport) -> Record:
+    """Return all that is said of one article."""
     lines = line_index(article.reading.article.source)
     names = fingerprints(article.path, article.findings)
     return {

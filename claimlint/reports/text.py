@@ -150,11 +150,21 @@ class _Layout:
             yield from self.look.block("No findings.", "calm")
         else:
             yield from self.look.block(f"No findings in {plural(len(report.articles), 'article')}.", "calm")
-        if hidden:
-            yield from self.look.block(f"{plural(hidden, 'finding')} below the level that is shown", "faint")
+        yield from self.left_out(report, hidden)
         if report.errors and report.articles:
             yield from self.look.block(f"{plural(len(report.errors), 'problem')}: see the error output", "warning")
         if report.skipped:
             yield from self.look.block(f"{report.skipped:,} skipped: ignored, excluded, or of another kind", "faint")
         if report.unchecked:
             yield from self.look.block(f"{plural(report.unchecked, 'reference')} not looked up in Crossref", "faint")
+
+    def left_out(self, report: Report, hidden: int) -> Iterator[Row]:
+        """Yield how many findings are not shown, and why."""
+        if hidden:
+            yield from self.look.block(f"{plural(hidden, 'finding')} below the level that is shown", "faint")
+        if report.repaired:
+            yield from self.look.block(f"{plural(report.repaired, 'finding')} repaired", "suggestion")
+        if report.known:
+            yield from self.look.block(f"{plural(report.known, 'finding')} known from the baseline", "faint")
+        if report.unchanged:
+            yield from self.look.block(f"{plural(report.unchanged, 'finding')} on lines that did not change", "faint")

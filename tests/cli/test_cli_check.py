@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import claimlint.cli.run
 import claimlint.engine
 from claimlint.files import ARTICLES
 
@@ -82,9 +83,31 @@ def test_github(run):
     assert said.out.startswith("::error file=article.md,line=3,col=30,endColumn=33,title=CL101 undefined-citation::")
 
 
-def test_the_text_report_stays_text_in_github_actions(run, monkeypatch):
+def test_annotations_are_usual_in_github_actions_where_nothing_else_is_asked_for(run, here, monkeypatch):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    assert run("check", "article.md").out.startswith("article.md\n")
+    assert run("check", "article.md").out.startswith("::error file=article.md,")
+    assert run("check", "article.md", "--format", "text").out.startswith("article.md\n")
+    run("check", "article.md", "--output", "report.txt")
+    assert (here / "report.txt").read_text("utf-8").startswith("article.md\n")
+
+
+@pytest.mark.parametrize("form", ["sarif", "gitlab", "junit", "jsonl"])
+def test_what_services_read_is_utf8_and_the_same_twice(spawn, here, form):
+    (here / "日本.md").write_text("Naïve claim.[6]\n\n## References\n\n1. Müller A. Ärzte. BMJ. 2006;1:2-3.\n", "utf-8")
+    first, second = (spawn("check", ".", "--format", form, PYTHONIOENCODING="ascii") for _ in range(2))
+    assert first.out == second.out
+    assert first.status == 1
+    assert "CL101" in first.out
+
+
+def test_sarif_describes_the_rules_of_packs_too(run, here):
+    (here / "rules").mkdir()
+    pack = "extends: CL101\nsummary: A number leads nowhere.\n"
+    (here / "rules" / "house.yaml").write_text(pack, "utf-8")
+    (here / "claimlint.toml").write_text('rule-packs = ["rules"]\n', "utf-8")
+    said = json.loads(run("check", "article.md", "--format", "sarif", "--select", "CL101").out)
+    (rule,) = said["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == "A number leads nowhere."
 
 
 def test_json_is_utf8_whatever_the_terminal(spawn, here):
@@ -123,7 +146,7 @@ def test_an_internal_error_is_told_as_an_error_of_that_file(run, monkeypatch):
             raise KeyError("deep inside")
         return real(reading, rules)
 
-    monkeypatch.setattr(claimlint.engine, "check_reading", broken)
+    monkeypatch.setattr(claimlint.cli.run, "check_reading", broken)
     said = run("check", "article.md", "clean.md")
     assert said.status == 2
     assert said.err == (

@@ -74,7 +74,10 @@ def test_help_tells_options_by_group_and_the_exit_status(run):
         (("chekc",), "No such command 'chekc'"),
         (("check",), "Missing argument 'PATH'. See claimlint check --help."),
         (("check", "--slect", "x", "a"), "No such option: --slect (Possible options: --select)"),
-        (("check", "a.md", "--format", "xml"), "'xml' is not one of text, concise, json, github."),
+        (
+            ("check", "a.md", "--format", "xml"),
+            "'xml' is not one of text, concise, json, jsonl, sarif, gitlab, junit, github.",
+        ),
         (("check", "a.md", "--fail-on", "errors"), "'errors' is not one of error, warning, info, never."),
         (("check", "a.md", "--select"), "--select"),
         (("extract", "a.md", "--format", "xml"), "'xml' is not one of table, json."),
