@@ -293,6 +293,42 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """
+    A number of an abstract: a share in per cent, people, or days, between ``low`` and ``high``.
+
+    ``printed`` is how it stands there; ``about`` are the stems of what stands around it, group and outcome, the nearest
+    first.
+    """
+
+    kind: str
+    low: float
+    high: float
+    printed: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """
+    What a work is, as its record, title and abstract tell: derived facts, and no text of theirs.
+
+    ``design`` and ``certainty`` are a value and the few words that tell it, empty where that is not sure:
+    ``("case-report", "a case of")``. ``animals`` and ``people`` are words for who was studied, ``groups`` their ages
+    and sexes, ``outcomes`` those of a few that are spoken of at all.
+    """
+
+    has_abstract: bool = False
+    design: tuple[str, ...] = ()
+    animals: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    certainty: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """
     One record of Crossref, or of another index.
@@ -302,7 +338,8 @@ class Work:
     (empty for groups); ``containers`` the full and the short title of the journal or book. ``years`` are all the years
     the record gives (print, online, issued), ascending.
     ``notices`` are the updates of this work; ``is_notice_for`` the DOIs that this record is itself a notice about.
-    ``relations`` are pairs of Crossref's relation name and a DOI.
+    ``relations`` are pairs of Crossref's relation name and a DOI. ``publication_types`` and ``headings`` are those of
+    MeSH, where an index gives them; ``facts`` what was derived from an abstract that is not kept.
     """
 
     doi: str
@@ -320,6 +357,9 @@ class Work:
     notices: tuple[Update, ...] = ()
     is_notice_for: tuple[str, ...] = ()
     relations: tuple[tuple[str, str], ...] = ()
+    publication_types: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    facts: Facts | None = None
     # Only for reference managers: a work without them is no other work.
     given: tuple[str, ...] = field(default=(), compare=False)
 

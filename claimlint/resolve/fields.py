@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, cast
 
-from claimlint.article import Update, Work
+from claimlint.article import Facts, Measure, Update, Work
 
 _EMPTY = Work("")
 
@@ -19,7 +19,7 @@ def fields_of(work: Work, without: Collection[str] = ()) -> dict[str, Any]:
     Return a work as a mapping of strings, numbers and lists of them, in a fixed order.
 
     ``without`` names fields to leave out. A notice is ``[type, doi, date, source]``, with Retraction Watch's number as
-    a fifth item where there is one; a relation is ``[name, doi]``.
+    a fifth item where there is one; a relation is ``[name, doi]``; facts are rows that begin with what they tell.
     """
     fields: dict[str, Any] = {"doi": work.doi}
     for name in _READERS:
@@ -30,6 +30,8 @@ def fields_of(work: Work, without: Collection[str] = ()) -> dict[str, Any]:
             value = [_notice_fields(notice) for notice in work.notices]
         elif name == "relations":
             value = [list(pair) for pair in work.relations]
+        elif name == "facts":
+            value = _facts_fields(value)
         elif isinstance(value, tuple):
             value = list(value)
         fields[name] = value
@@ -57,6 +59,12 @@ def work_of(fields: Mapping[str, Any]) -> Work:
 def _notice_fields(notice: Update) -> list[Any]:
     said: list[Any] = [notice.type, notice.doi, notice.date, notice.source]
     return said if notice.record is None else [*said, notice.record]
+
+
+def _facts_fields(facts: Facts) -> list[list[Any]]:
+    rows: list[list[Any]] = [["abstract"]] if facts.has_abstract else []
+    rows += [[name, *words] for name in _FACTS if (words := getattr(facts, name))]
+    return rows + [["number", m.kind, m.low, m.high, m.printed, *m.about] for m in facts.measures]
 
 
 def _text(value: object) -> str:
@@ -106,6 +114,30 @@ def _relations(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def _facts(value: object) -> Facts:
+    told: dict[str, Any] = {}
+    measures = []
+    for item in _list(value):
+        kind, *rest = _list(item) or [""]
+        if kind == "abstract":
+            told["has_abstract"] = True
+        elif kind == "number":
+            measures.append(_measure(rest))
+        elif kind in _FACTS:
+            told[str(kind)] = _texts(rest)
+    return Facts(**told, measures=tuple(measures))
+
+
+def _measure(row: list[object]) -> Measure:
+    if len(row) < 4 or not all(isinstance(value, int | float) for value in row[1:3]):
+        raise ValueError("must have numbers of kind, lowest, highest and how it is printed")
+    kind, printed, *about = _texts([row[0], *row[3:]])
+    return Measure(kind, float(cast("float", row[1])), float(cast("float", row[2])), printed, tuple(about))
+
+
+_FACTS = ("design", "animals", "people", "groups", "outcomes", "certainty")
+"""The facts that are rows of words."""
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "doi": _text,
     "type": _text,
@@ -123,5 +155,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "notices": _notices,
     "is_notice_for": _texts,
     "relations": _relations,
+    "publication_types": _texts,
+    "headings": _texts,
+    "facts": _facts,
 }
 """How each field of a work is read; also the order in which they are written."""

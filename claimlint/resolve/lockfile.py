@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from claimlint.abstracts.facts import facts_of
 from claimlint.article import Match, MatchStatus, Reference, Work
 from claimlint.files import shown_path
 from claimlint.regular import MEGABYTE, read_regular
@@ -179,15 +180,19 @@ def label(reference: Reference) -> str:
 
 
 def compact(match: Match) -> Match:
-    """Return a match as the file keeps it: without abstracts, its score rounded."""
+    """Return a match as the file keeps it: without abstracts, with what they tell of the work, its score rounded."""
     score = None if match.score is None else round(match.score, 4)
-    work = None if match.work is None else replace(match.work, abstract=None)
+    work = None if match.work is None else _without_abstract(match.work)
     return replace(
         match,
         score=score,
         work=work,
         candidates=tuple(replace(candidate, abstract=None) for candidate in match.candidates),
     )
+
+
+def _without_abstract(work: Work) -> Work:
+    return replace(work, abstract=None, facts=facts_of(work)) if work.abstract else work
 
 
 def pinned(entry: Entry) -> Match | None:

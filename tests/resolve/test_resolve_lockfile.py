@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.article import Match, Reference, Span, Update, Work
+from claimlint.article import Facts, Match, Reference, Span, Update, Work
 from claimlint.resolve.lockfile import (
     NAME,
     Lock,
@@ -88,7 +88,8 @@ def test_the_file_is_toml(match):
 def test_abstracts_are_left_out_and_scores_rounded():
     work = Work("10.5555/a", abstract="long")
     kept = compact(Match("matched", 0.123456, work, (work,)))
-    assert kept == Match("matched", 0.1235, Work("10.5555/a"), (Work("10.5555/a"),))
+    told = Work("10.5555/a", facts=Facts(has_abstract=True))
+    assert kept == Match("matched", 0.1235, told, (Work("10.5555/a"),))
 
 
 @given(st.text(), st.text(min_size=1), st.text())

@@ -1,0 +1,60 @@
+"""
+The facts of a work: design, who was studied, numbers, how sure it is of its conclusion.
+
+Publication types and headings are asked first, then the title, then the abstract; what is not sure is left out. The
+facts are kept where the abstract is not, so that a lockfile leads to the same findings.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimlint.abstracts.design import design_of
+from claimlint.abstracts.measures import measures_of
+from claimlint.abstracts.people import groups_of, studied
+from claimlint.abstracts.wording import Sentences, printed, sentences_of
+from claimlint.article import Facts, Work
+from claimlint.phrases.library import phrase_set
+
+OUTCOMES: Final = ("death", "heart-attack", "stroke", "fracture", "hospital")
+"""Outcomes of which it is known whether an abstract speaks."""
+
+CERTAINTIES: Final = (("low", "low-certainty"), ("moderate", "moderate-certainty"))
+CONCLUDING: Final = 3
+"""So many sentences at the end of an abstract may hold its conclusion."""
+
+
+def facts_of(work: Work) -> Facts:
+    """Return the facts of a work: those that are kept, else those that its record tells."""
+    return work.facts if work.facts is not None else derived(work)
+
+
+def derived(work: Work) -> Facts:
+    """Return the facts that the record, the title and the abstract of a work tell."""
+    abstract = sentences_of(work)
+    animals, people = studied(work, abstract)
+    return Facts(
+        has_abstract=bool(abstract.body),
+        design=design_of(work, abstract),
+        animals=animals,
+        people=people,
+        groups=groups_of(abstract),
+        outcomes=tuple(name for name in OUTCOMES if _speaks_of(abstract, f"outcome-{name}")),
+        measures=measures_of(abstract),
+        certainty=_certainty(abstract),
+    )
+
+
+def _speaks_of(abstract: Sentences, name: str) -> bool:
+    return any(phrase_set(name).found_in(words) for words in abstract.all)
+
+
+def _certainty(abstract: Sentences) -> tuple[str, ...]:
+    for level, name in CERTAINTIES:
+        for words in abstract.body:
+            if found := printed(words, name):
+                return level, found
+    for words in reversed(abstract.body[-CONCLUDING:]):
+        if found := printed(words, "stays-open"):
+            return "open", found
+    return ()

@@ -1,0 +1,26 @@
+"""A study of animals or cells that is told of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimlint.article import Hit
+from claimlint.checks import NoOptions
+from claimlint.checks.evidence import claimed
+from claimlint.page import Page
+from claimlint.phrases.library import phrase_set
+
+ENGLISH = True
+VARIANTS: Final = {"default": ("key", "studied")}
+
+
+def find(page: Page, options: NoOptions) -> Iterator[Hit]:
+    """Yield each sentence that tells of people what its only source found in animals or cells."""
+    for one in claimed(page):
+        if not one.facts.animals or one.facts.people:
+            continue
+        told = one.says("human-subject")
+        aware = any(phrase_set("speaks-of-animals").found_in(words) for words in (one.words, one.before))
+        if told is not None and not aware and not one.takes_back(told):
+            yield one.hit_on(told, {"studied": one.facts.animals[0]})
