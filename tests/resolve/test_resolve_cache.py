@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.article import Update, Work
+from claimlint.article import Facts, Measure, Update, Work
 from claimlint.resolve.cache import DAY, NAME, Cache, CachedSource, NotCached, cache_folder, query_key
 from claimlint.resolve.errors import Broken, Unreachable
 from claimlint.resolve.fields import fields_of, work_of
@@ -37,6 +37,18 @@ WHOLE = Work(
     ),
     is_notice_for=("10.5555/b",),
     relations=(("is-preprint-of", "10.5555/c"),),
+    publication_types=("Review",),
+    headings=("Humans",),
+    facts=Facts(
+        True,
+        ("review", "overview"),
+        ("rats",),
+        ("women",),
+        ("only-women",),
+        ("death",),
+        (Measure("share", 1, 2, "1-2%", ("a",)),),
+        ("open", "may"),
+    ),
 )
 PLAIN = Work("10.5555/p", titles=("Plain",))
 
