@@ -13,6 +13,7 @@ from claimlint.cli.options import SETTINGS, SHOWN, Isolated, Locked, Mailto, Off
 from claimlint.cli.quick import WrongUse
 from claimlint.cli.rendering import PLAIN, WHOLE, Format, render, usual_format
 from claimlint.cli.screen import complain, look_at, refusal, write
+from claimlint.cli.tasks import Tasks
 from claimlint.reports.rows import Look
 from claimlint.settings import BASELINE
 
@@ -193,12 +194,9 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
     exclude_each_other({"--locked": locked, "--refresh": refresh})
     exclude_each_other({"--offline": offline, "--refresh": refresh})
     exclude_each_other({"--fix": fix, "--diff": diff, "--write-baseline": write_baseline, "--prune": prune})
-    if changed_since is not None and (write_baseline or prune):
-        raise WrongUse("--changed-since sees a part of what a baseline must know.")
-    if unsafe_fixes and not (fix or diff):
-        raise WrongUse("--unsafe-fixes goes with --fix or --diff.")
-    if STDIN in paths and (fix or changed_since is not None):
-        raise WrongUse("standard input can neither be repaired nor held against a revision.")
+    tasks = Tasks(changed_since, fix=fix, unsafe=unsafe_fixes, diff=diff, write=write_baseline, prune=prune)
+    if (reason := tasks.refusal(stdin=STDIN in paths)) is not None:
+        raise WrongUse(reason)
     form = form or usual_format(output)
     choices = Choices(
         config=config,
@@ -218,12 +216,11 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
     gathered = choices.gather(paths, stdin_filename)
     if not gathered.inputs and not gathered.problems:
         complain(f"no articles in {', '.join(paths)}")
-    from claimlint.cli.run import Checking, Tasks, carry_out
+    from claimlint.cli.run import Checking, carry_out
 
     checking = Checking(
         choices, Lookup(tuple(source or ()), mailto, refresh=refresh, locked=locked, quiet=quiet), whole=form in WHOLE
     )
-    tasks = Tasks(changed_since, fix=fix, unsafe=unsafe_fixes, diff=diff, write=write_baseline, prune=prune)
     outcome = carry_out(checking, gathered, tasks)
     if diff:
         written = write(outcome.diff, output, "utf-8" if output is not None else None)

@@ -11,6 +11,7 @@ from claimlint.cli.inputs import Choices, Input, Inputs
 from claimlint.cli.leaving import Narrowing, changed_inputs, write_baselines
 from claimlint.cli.lookup import Lookup
 from claimlint.cli.screen import complain
+from claimlint.cli.tasks import Tasks
 from claimlint.cli.work import guarded, work_over
 from claimlint.engine import ArticleReport, FileError, Report, active_rules, check_reading, read_bytes
 from claimlint.files import shown_path
@@ -19,18 +20,6 @@ if TYPE_CHECKING:
     from claimlint.article import Reading
     from claimlint.cli.leaving import Checked
     from claimlint.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Tasks:
-    """What a run does besides checking: repair or show repairs, keep to changed lines, keep a baseline."""
-
-    changed_since: str | None = None
-    fix: bool = False
-    unsafe: bool = False
-    diff: bool = False
-    write: bool = False
-    prune: bool = False
 
 
 @dataclass(frozen=True, slots=True)
