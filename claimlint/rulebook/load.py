@@ -40,7 +40,7 @@ _COMMON = (
 _RULE_FIELDS = frozenset({"code", "name", "requires", "check", *_COMMON}) | CHECK_KEYS_OF_ANY
 _ADDABLE = frozenset({"find", "not", "stories", "unless", "words"})
 _EXTENSION_FIELDS = frozenset({"extends", "add", *_COMMON}) | CHECK_KEYS_OF_ANY
-DATA = ("words", "contexts", "glossary")
+DATA = ("words", "contexts", "glossary", "guidelines")
 """The folders of a rulebook that hold what rules share, and no rules."""
 PHRASES = "phrases"
 """The check whose rules are phrases."""
