@@ -12,23 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.article import Match, Reference, Work
+from claimlint.resolve.agreement import first_page, last_page
+from claimlint.resolve.author_names import alike, same_family
 from claimlint.resolve.expectation import expected_in_crossref
-from claimlint.resolve.identity import (
-    NOT_CITED,
-    SMALL,
-    Identity,
-    alike,
-    compare_titles,
-    first_page,
-    identity,
-    is_preprint,
-    known_titles,
-    last_page,
-    printed_titles,
-    same_family,
-    title_role,
-    words_of,
-)
+from claimlint.resolve.identity import NOT_CITED, Identity, identity, is_preprint
+from claimlint.resolve.titles import SMALL, compare_titles, known_titles, printed_titles, title_role, words_of
 from claimlint.text.organisations import is_organisation
 
 FAR = 0.55

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from claimlint.article import Reference
-from claimlint.resolve.identity import first_page
+from claimlint.resolve.agreement import first_page
 from claimlint.resolve.sources import Query
 from claimlint.text.identifiers import find_dois, find_pmids, find_urls
 from claimlint.text.pattern import Pattern

@@ -27,8 +27,9 @@ from claimlint.cachefile import cache_folder
 from claimlint.regular import open_regular
 from claimlint.resolve.errors import Broken, Unreachable
 from claimlint.resolve.fields import fields_of, work_of
-from claimlint.resolve.identity import NOT_CITED, spelling, words_of
+from claimlint.resolve.identity import NOT_CITED
 from claimlint.resolve.sources import NotKnown, Query
+from claimlint.resolve.titles import spelling, words_of
 from claimlint.resolve.works import work_from_record
 
 SCHEMA: Final = 1

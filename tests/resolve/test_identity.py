@@ -5,19 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.article import Reference, Span, Work
-from claimlint.resolve.identity import (
-    alike,
-    compare_titles,
-    first_page,
-    identity,
-    last_page,
-    same_family,
-    same_page,
-    spelling,
-    title_role,
-    volume_number,
-    words_of,
-)
+from claimlint.resolve.agreement import first_page, last_page, same_page, volume_number
+from claimlint.resolve.author_names import alike, same_family
+from claimlint.resolve.identity import identity
+from claimlint.resolve.titles import compare_titles, spelling, title_role, words_of
 from tests.resolve.samples import MIGRAINE, reference
 
 ENTRY = (
