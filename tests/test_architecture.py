@@ -47,6 +47,7 @@ SELDOM = {
     ("readers", "readers.text"): "a reader of one format",
     ("resolve.opening", "resolve.cache"): "one source of works",
     ("resolve.opening", "resolve.crossref"): "one source of works",
+    ("resolve.opening", "resolve.europepmc"): "one source of works",
     ("resolve.opening", "resolve.snapshot"): "one source of works",
     ("rulebook", "rulebook.load"): "brings YAML; most runs have the rules as they were read",
     ("reports.matches", "reports.json"): "a report of another format",

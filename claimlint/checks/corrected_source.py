@@ -22,6 +22,7 @@ from claimlint.checks.works import (
     uses,
 )
 from claimlint.page import Page
+from claimlint.resolve.epmc_records import SOURCE as EUROPEPMC
 from claimlint.text.description import called, listed, opening
 from claimlint.text.pattern import Pattern
 
@@ -90,5 +91,7 @@ def _what(notices: Sequence[Update]) -> str:
     words = []
     for notice in notices:
         kind = _KINDS.get(notice.type) or f"a notice ({notice.type.replace('_', ' ')})"
-        words.append(f"{kind} ({notice.date[:4]})" if notice.date else kind)
+        told = [notice.date[:4], "by Europe PMC alone" if notice.source == EUROPEPMC else ""]
+        inside = ", ".join(filter(None, told))
+        words.append(f"{kind} ({inside})" if inside else kind)
     return listed(list(dict.fromkeys(words)))

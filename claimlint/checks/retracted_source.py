@@ -21,6 +21,7 @@ from claimlint.checks.works import (
     when,
 )
 from claimlint.page import Page
+from claimlint.resolve.epmc_records import SOURCE as EUROPEPMC
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
@@ -55,6 +56,8 @@ VARIANTS: Final = {
     "default": ("key", "action", "notice", "when"),
     "undated": ("key", "action", "notice"),
     "titled": ("key", "action", "title"),
+    "second": ("key", "action"),
+    "unshared": ("key", "action", "notice"),
     "contradictory": ("key", "kinds", "notice"),
 }
 
@@ -98,11 +101,21 @@ def is_withdrawn_review(work: Work, found: Standing) -> bool:
     )
 
 
+def _is_unshared(work: Work) -> bool:
+    """Tell that Europe PMC knows a work and does not say that it was retracted."""
+    types = {name.lower() for name in work.publication_types}
+    return bool(types) and not types & {"retracted publication", "retraction of publication"}
+
+
 def _words(found: Standing, work: Work) -> tuple[str, dict[str, str]]:
     """Return the variant of a hit and what its words need."""
     if found.retractions:
         notice = found.retractions[0]
+        if notice.source == EUROPEPMC:
+            return "second", {"action": ACTIONS[notice.type]}
         values = {"action": ACTIONS[notice.type], "notice": notice.doi}
+        if notice.type == "retraction" and _is_unshared(work):
+            return "unshared", values
         date = when(notice.date)
         return ("default", {**values, "when": date}) if date else ("undated", values)
     if found.titled:

@@ -179,10 +179,10 @@ class Lookup:
         return [(item, reading, tuple(islice(outcomes, len(reading.references)))) for item, reading in members]
 
     def _sources(self, item: Input, desk: _Desk) -> list[WorkSource]:
-        from claimlint.resolve.opening import open_sources
+        from claimlint.resolve.opening import DEFAULT, open_sources
 
         settings = item.settings
-        names = self.sources or settings.sources or ("crossref",)
+        names = self.sources or settings.sources or DEFAULT
         mailto = self.mailto or os.environ.get("CLAIMLINT_MAILTO") or settings.mailto
         cache = desk.cache(settings.offline)
         return open_sources(names, cache, mailto=mailto, offline=settings.offline, refresh=self.refresh)

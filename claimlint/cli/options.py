@@ -16,7 +16,7 @@ Source = Annotated[
         "--source",
         metavar="SOURCE",
         rich_help_panel=LOOKED_UP,
-        help="Where works come from: crossref (the default) or snapshot:PATH; several are asked in order.",
+        help="Where works come from: crossref, europepmc (both by default), snapshot:PATH; several are asked in order.",
     ),
 ]
 Offline = Annotated[

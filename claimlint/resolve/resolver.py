@@ -25,6 +25,7 @@ from claimlint.resolve.lockfile import Entry, Lock, compact, confirmed_match, fi
 from claimlint.resolve.matching import SNAPSHOT_ONLY, match
 from claimlint.resolve.newer import HAS_NEWER, newest_versions, next_version, with_newer_version
 from claimlint.resolve.query import query_for, second_query, third_query
+from claimlint.resolve.second import enriched, is_without_doi, queries_of, told_elsewhere
 from claimlint.resolve.sources import NotKnown, Query, WorkSource
 
 BATCH = 40
@@ -151,6 +152,7 @@ class Resolver:
             if self.progress:
                 self.progress(done, total)
         lookups.renew_notices(found)
+        lookups.add_evidence(found)
         lookups.find_newer_versions(found)
         for name, made in found.items():
             self._known[name] = self._outcome(name, compacted(made))
@@ -191,6 +193,7 @@ class _Line:
         self.source = source
         self.ended = ""
         self.width = max(1, int(getattr(_innermost(source), "concurrency", 1)))
+        self.is_second = bool(getattr(_innermost(source), "second_opinion", False))
         self._gate = threading.Semaphore(self.width)
         self._first = threading.Lock()
         self._proven = False
@@ -251,7 +254,9 @@ class _WorkLookups:
     """What a run has learned about DOIs so far, and how it asks for the rest."""
 
     def __init__(self, lines: Sequence[_Line]) -> None:
-        self.lines = lines
+        # A second source that is the only one comes first.
+        self.lines = [line for line in lines if not line.is_second] or list(lines)
+        self.second = [line for line in lines if line not in self.lines]
         self.works: dict[str, Work] = {}
         self.absent: set[str] = set()
         self.failed: dict[str, str] = {}
@@ -408,12 +413,57 @@ class _WorkLookups:
                     return made
         if failure or not self.lines:
             return Match("unchecked", reason=failure or "there is no source to ask")
+        if made.status == "not-found":
+            further = self._second_opinion(reference, by_doi, refused, list(candidates.values()))
+            return further or self._concluded(made)
+        return self._concluded(made)
+
+    def _concluded(self, made: Match) -> Match:
+        """Return the match of a reference for which every source was asked, and answered."""
         if made.status == "not-found" and all(line.source.name.startswith("snapshot:") for line in self.lines):
             return replace(made, reason=SNAPSHOT_ONLY)
-        # Everything was asked and answered; what cannot be compared even so is not to be asked again each time.
+        # What cannot be compared even so is not to be asked again each time.
         return replace(made, status="not-expected") if made.status == "unchecked" else made
 
+    def _second_opinion(
+        self, reference: Reference, by_doi: Work | None, refused: frozenset[str], candidates: list[Work]
+    ) -> Match | None:
+        """Return what the second sources make of a reference that the first ones do not have; None for nothing."""
+        for line in self.second:
+            for query in queries_of(reference):
+                try:
+                    found = line.search(query)
+                except NotCached:
+                    continue
+                except SourceError as error:
+                    return Match("unchecked", reason=str(error))
+                known = {work.doi for work in candidates}
+                new = [work for work in found if work.doi not in refused | known and not is_without_doi(work)]
+                self.ask_works(work.doi for work in new)
+                candidates += [self.works.get(work.doi, work) for work in new]
+                made = match(reference, candidates, by_doi)
+                if _settled(made, by_doi):
+                    return made
+                if (elsewhere := told_elsewhere(reference, found)) is not None:
+                    return elsewhere
+        return None
+
     # What is added to matches at the end
+
+    def add_evidence(self, found: dict[str, Match]) -> None:
+        """Add what second sources know of the works that were found; where they fail nothing is added."""
+        dois = sorted({made.work.doi for made in found.values() if made.work is not None})
+        for line in self.second:
+            known: dict[str, Work] = {}
+            for start in range(0, len(dois), BATCH):
+                try:
+                    answered = line.works(dois[start : start + BATCH])
+                except SourceError as error:
+                    answered = error.partial
+                known |= {doi: work for doi, work in answered.items() if work is not None}
+            for name, made in found.items():
+                if made.work is not None and made.work.doi in known:
+                    found[name] = replace(made, work=enriched(made.work, known[made.work.doi]))
 
     def renew_notices(self, found: dict[str, Match]) -> None:
         """Ask again for works that came out of old search answers, whose notices may be out of date."""

@@ -29,6 +29,7 @@ class Query:
     volume: str | None = None
     year: int | None = None
     page: str | None = None
+    pmid: str | None = None
 
 
 class WorkSource(Protocol):
@@ -36,7 +37,7 @@ class WorkSource(Protocol):
 
     @property
     def name(self) -> str:
-        """What people and caches call it: ``crossref``, ``snapshot:PATH``."""
+        """What people and caches call it: ``crossref``, ``europepmc``, ``snapshot:PATH``."""
 
     def works(self, dois: Sequence[str]) -> Mapping[str, Work | None]:
         """Return the work of each DOI, keyed as given; None: the source was asked and has no such work."""

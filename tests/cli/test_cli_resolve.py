@@ -47,6 +47,7 @@ RECORDS = [
 def server(here, monkeypatch):
     with CrossrefServer(RECORDS, noise=0) as running:
         monkeypatch.setenv("CLAIMLINT_CROSSREF_URL", running.url)
+        monkeypatch.setenv("CLAIMLINT_EUROPEPMC_URL", running.europepmc)
         monkeypatch.delenv("CLAIMLINT_OFFLINE")
         monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(here / "cache"))
         monkeypatch.delenv("CLAIMLINT_MAILTO", raising=False)
@@ -61,6 +62,7 @@ def nobody(here, monkeypatch):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         monkeypatch.setenv("CLAIMLINT_CROSSREF_URL", f"http://127.0.0.1:{taken.getsockname()[1]}")
+        monkeypatch.setenv("CLAIMLINT_EUROPEPMC_URL", f"http://127.0.0.1:{taken.getsockname()[1]}")
     monkeypatch.delenv("CLAIMLINT_OFFLINE")
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(here / "cache"))
 
@@ -264,7 +266,11 @@ def test_whom_crossref_may_write_to(server, run, here, monkeypatch):
     def mailto(*arguments):
         server.clear()
         run("resolve", "article.md", "--refresh", "--no-lock", *arguments)
-        return {seen.params.get("mailto") or "mailto" in seen.user_agent for seen in server.log}
+        return {
+            seen.params.get("mailto") or "mailto" in seen.user_agent
+            for seen in server.log
+            if "europepmc" not in seen.path
+        }
 
     assert mailto() == {False}
     (here / "claimlint.toml").write_text('mailto = "settings@example.org"\n')
@@ -306,7 +312,7 @@ def test_a_snapshot_that_cannot_be_read_is_told(server, run, here):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--source", "pubmed"], "--source must be crossref or snapshot:PATH; it is 'pubmed'."),
+        (["--source", "pubmed"], "--source must be crossref, europepmc or snapshot:PATH; it is 'pubmed'."),
         (["--source", "snapshot:nope"], "--source there is no file or folder nope."),
         (["--locked", "--refresh"], "--locked and --refresh exclude each other."),
         (["--locked", "--no-lock"], "--locked and --no-lock exclude each other."),

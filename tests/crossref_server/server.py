@@ -16,6 +16,7 @@ from threading import Event, Lock, Thread
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
+from tests.crossref_server import europepmc
 from tests.crossref_server import faults as faults_
 from tests.crossref_server.answers import JSON, JSON_UTF8, Answer, Api
 from tests.crossref_server.corpus import Corpus
@@ -103,7 +104,8 @@ class CrossrefServer:
         noise: float = 0.003,
         port: int = 0,
     ) -> None:
-        self.corpus = Corpus(records, noise=noise)
+        self.records = list(records)
+        self.corpus = Corpus((r for r in self.records if r.get("_crossref", True)), noise=noise)
         self.api = Api(self.corpus, agencies or {})
         self.rates = rates or Rates.quick()
         self.faults = faults
@@ -120,6 +122,18 @@ class CrossrefServer:
         self._open: set[socket.socket] = set()
         self._http: _Http | None = None
         self._thread: Thread | None = None
+
+    @property
+    def europepmc(self) -> str:
+        """Where the same server answers as Europe PMC does."""
+        return f"{self.url}/europepmc"
+
+    def answer(self, target: str) -> Answer:
+        """Return what Crossref, or Europe PMC, says to ``GET target``."""
+        path, _, query = target.partition("?")
+        if path == europepmc.PREFIX:
+            return Answer(200, JSON, europepmc.as_json(self.records, dict(parse_qsl(query))))
+        return self.api.answer(target)
 
     @property
     def url(self) -> str:
@@ -268,7 +282,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not allowed:
             self._too_many(seen, crossref.too_many, crossref.retry_after)
         elif seen.fault is None:
-            self._send(seen, crossref.api.answer(self.path))
+            self._send(seen, crossref.answer(self.path))
         else:
             self._fail(seen, seen.fault)
 
@@ -340,7 +354,7 @@ class _Handler(BaseHTTPRequestHandler):
         return PAGE.replace(b"%b", title.encode())
 
     def _fail(self, seen: Seen, fault: str) -> None:
-        answer = self.crossref.api.answer(self.path)
+        answer = self.crossref.answer(self.path)
         if fault in ("429", "429-html", "429-retry-after"):
             after = (self.crossref.retry_after or 0) if fault == "429-retry-after" else None
             self._too_many(seen, "html" if fault == "429-html" else "empty", after)

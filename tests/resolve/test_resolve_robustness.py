@@ -130,7 +130,13 @@ def command(*arguments: str) -> list[str]:
 def environment(folder: Path, url: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "HOME")}
     ours = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "CLAIMLINT_MAILTO": "editor@example.org"}
-    return {**kept, **ours, "CLAIMLINT_CACHE_DIR": str(folder / "cache"), "CLAIMLINT_CROSSREF_URL": url}
+    return {
+        **kept,
+        **ours,
+        "CLAIMLINT_CACHE_DIR": str(folder / "cache"),
+        "CLAIMLINT_CROSSREF_URL": url,
+        "CLAIMLINT_EUROPEPMC_URL": f"{url}/europepmc",
+    }
 
 
 def start(folder: Path, url: str, *arguments: str) -> subprocess.Popen[bytes]:
