@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.article import Hit
+from claimlint.article import Block, Hit
 from claimlint.checks import NoOptions
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.page import Page
+from claimlint.phrases.library import phrase_set
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Prose, Sentence
 
@@ -31,6 +32,8 @@ _ANNOUNCED: Final = Pattern(
 )
 LOOK_AHEAD: Final = 30
 """So many sentences of a paragraph, and so many blocks of a section, are searched for the sources of an appeal."""
+NEXT: Final = 2
+"""A study that is named pays for an appeal only so many sentences before it: further on it is told of by itself."""
 
 VARIANTS: Final = {"default": ()}
 
@@ -48,7 +51,8 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         ):
             continue
         sources = page.sources
-        if sources.is_cited(sentence) or sources.names_study(sentence) or _is_paid_later(page, sentence):
+        # Whoever appeals to research anew goes on about nothing, so that what was told before is no source of it.
+        if sources.is_sourced(sentence) or sources.names_study(sentence) or _is_paid_later(page, sentence):
             continue
         start, end = sentence.place(*place)
         yield Hit(page.article.span(start, end), page.article.text[start:end])
@@ -65,7 +69,9 @@ def _is_paid_later(page: Page, sentence: Sentence) -> bool:
     prose, sources = page.prose, page.sources
     i = prose.block_of(sentence)
     later = prose.siblings(sentence)[sentence.index + 1 :][:LOOK_AHEAD]
-    if any(sources.has_marker(s) or sources.names_study(s) or sources.names_source(s) for s in later):
+    if any(sources.has_marker(s) or sources.names_source(s) for s in later):
+        return True
+    if any(map(sources.names_study, later[:NEXT])) or _is_exemplified(page, i):
         return True
     if any(_ANNOUNCED.search(s.lower) for s in (sentence, *later[:1])) and sentence.end < page.last_source:
         return True
@@ -73,8 +79,7 @@ def _is_paid_later(page: Page, sentence: Sentence) -> bool:
     if head is not None and prose.reading.references and _CONCLUDES.search(prose.lower, *prose.range_of(head)):
         return True
     level = prose.blocks[head].level if head is not None else 0
-    following = prose.blocks[i + 1] if i + 1 < len(prose.blocks) else None
-    if following is None or not (following.kind == "item" or (following.kind == "heading" and following.level > level)):
+    if not _leads_in(prose.blocks[i], prose.blocks[i + 1] if i + 1 < len(prose.blocks) else None, level):
         return False
     for j in range(i + 1, min(len(prose.blocks), i + 1 + LOOK_AHEAD)):
         block = prose.blocks[j]
@@ -83,6 +88,26 @@ def _is_paid_later(page: Page, sentence: Sentence) -> bool:
         if prose.is_prose(j) and any(sources.has_marker(s) or sources.names_study(s) for s in prose.sentences(j)):
             return True
     return False
+
+
+def _leads_in(block: Block, following: Block | None, level: int) -> bool:
+    """Tell whether what follows a block stands under it: a list, a nested one, or a part of its section."""
+    if following is None:
+        return False
+    if following.kind == "item":
+        return block.kind != "item" or following.level > block.level
+    return following.kind == "heading" and following.level > level
+
+
+def _is_exemplified(page: Page, i: int) -> bool:
+    """Tell whether the paragraph behind block ``i`` gives an example, with its source: "For instance, … [1]"."""
+    prose = page.prose
+    if i + 1 >= len(prose.blocks) or prose.blocks[i + 1].kind != "paragraph" or not prose.is_prose(i + 1):
+        return False
+    examples = prose.sentences(i + 1)[:NEXT]
+    if not examples or not phrase_set("gives-example").found_in(prose.words(examples[0])):
+        return False
+    return any(map(page.sources.has_marker, examples))
 
 
 def _is_owed(prose: Prose, sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -42,7 +42,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         if _has_source(page.sources, sentence):
             seen.add(key)
             continue
-        if key in seen:
+        if key in seen or page.sources.told.meant_in(sentence):
             continue
         seen.add(key)
         yield Hit(page.article.span(start, end), page.article.text[start:end])

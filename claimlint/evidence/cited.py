@@ -20,6 +20,7 @@ from typing import Final
 from claimlint.evidence.appeals import Appeals
 from claimlint.evidence.listed import Listed
 from claimlint.evidence.studies import Studies
+from claimlint.evidence.told import ToldStudies
 from claimlint.figures.judged import Figures
 from claimlint.phrases.library import phrase_set
 from claimlint.text.lexicon import word_set
@@ -144,7 +145,9 @@ class Sources:
     def _goes_on(self, sentence: Sentence, depth: int) -> bool:
         known = self._continued.get(sentence.start)
         if known is None:
-            known = self._cited_by_acronym(sentence) or self._continues(sentence, depth)
+            known = (
+                self._cited_by_acronym(sentence) or self._cited.meant_in(sentence) or self._continues(sentence, depth)
+            )
             self._continued[sentence.start] = known
         return known
 
@@ -156,9 +159,9 @@ class Sources:
         if sentence.start > self._first_study and self._means_the_study(sentence):
             return True
         before = self._before(sentence)
-        if not before or depth == 0:
+        if not before or depth == 0 or self._turns_to_another(sentence):
             return False
-        if self._says("goes-on", sentence):
+        if self._goes_on_in_words(sentence):
             return any(
                 self._has_study(other, depth)
                 or (other.block is sentence.block and self._says("study-report", other) and self.figures.of(other))
@@ -176,6 +179,29 @@ class Sources:
         return self.names_study(nearest)
 
     @cached_property
+    def told(self) -> ToldStudies:
+        """The studies that were told of, with a source or without."""
+        return ToldStudies(self.prose)
+
+    @cached_property
+    def _cited(self) -> ToldStudies:
+        """The studies that were told of with a source."""
+        return ToldStudies(self.prose, lambda sentence: self.has_marker(sentence) or self.names_source(sentence))
+
+    def _turns_to_another(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence appeals to other research than was told of: "a separate study found"."""
+        return self.appeals.stand_in(sentence) and not self._means_the_study(sentence)
+
+    def _goes_on_in_words(self, sentence: Sentence) -> bool:
+        """Tell whether a phrase leads back to the study before, and does not only name whom it compares with."""
+        words = self.prose.words(sentence)
+        compared = phrase_set("compares").find(words)
+        return any(
+            not any(other.start <= match.start and match.end <= other.end for other in compared)
+            for match in phrase_set("goes-on").find(words)
+        )
+
+    @cached_property
     def _first_study(self) -> int:
         """Where the first study is told of, so that "the study" can mean it; beyond the text where none is."""
         named = (other.start for other, *_ in self.studies.named[:1])
@@ -183,12 +209,11 @@ class Sources:
         return min(next(named, 1 << 62), next(told, 1 << 62))
 
     def _has_study(self, sentence: Sentence, depth: int) -> bool:
-        """Tell whether a study is told of that has its source, or whose source another rule asks for."""
+        """Tell whether a study is told of that has its source or is named; an appeal to research is neither."""
         return (
             self.has_marker(sentence)
             or self.names_source(sentence)
             or self.names_study(sentence)
-            or self.appeals.stand_in(sentence)
             or self._goes_on(sentence, depth - 1)
         )
 
@@ -254,12 +279,25 @@ class Sources:
         following = siblings[sentence.index + 1 : sentence.index + 1 + LOOK_AHEAD]
         if following:
             if self.has_marker(following[0]):
-                return True
+                return not self._tells_of_another(following[0], sentence)
             if self._says("study-report", sentence) and any(map(self.has_marker, following)):
                 return True
             if following[-1] is siblings[-1] and self.has_marker(following[-1]):
-                return not any(self._says("claim-words", s) for s in following[:-1])
+                return self._says("sums-up", following[-1]) or not any(
+                    self._says("claim-words", s) for s in following[:-1]
+                )
         return self._source_line_behind(self.prose.block_of(sentence))
+
+    def _tells_of_another(self, marked: Sentence, sentence: Sentence) -> bool:
+        """Tell whether a marker stands for a figure of its own sentence, and not for that of the one before."""
+        return bool(
+            self.figures.of(sentence)
+            and phrase_set("a-number").found_in(self.prose.words(marked))
+            and not self._says("study-report", sentence)
+            and not self._goes_on_in_words(marked)
+            and not self._says("sums-up", marked)
+            and not _content(sentence) & _content(marked)
+        )
 
     def _source_line_behind(self, i: int) -> bool:
         """Tell whether a line "Source: …" stands behind a block, or behind the list or table that it belongs to."""

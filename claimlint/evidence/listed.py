@@ -10,6 +10,8 @@ from typing import Final
 
 from claimlint.article import Reading, Reference
 from claimlint.phrases.library import phrase_set
+from claimlint.text.lexicon import word_set
+from claimlint.text.organisations import is_organisation
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Sentence
 from claimlint.text.words import Words
@@ -19,6 +21,7 @@ _TAIL: Final = Pattern(
     r"'s? (?:team|group))|"
     r"'s? (?:\w+ )?(?:stud|trial|review|team|group|paper|meta|survey|work|analys|report|research)"
 )
+_VERB: Final = Pattern(r",? (?:(?:also|first|later|then|once) )?([a-z]+)\b")
 _NAME: Final = re.compile(r"[^\W\d_][\w'-]*")
 _FIRST: Final = re.compile(r"\w+")
 
@@ -43,6 +46,8 @@ class Listed:
                 at = text.find(name)
                 if at >= 0 and _names(text, at, name, reference):
                     return True
+            if speaks and any(name in lower for name in self._organisations.get(word.lower(), ())):
+                return True
         journals = phrase_set("speaks-of-a-source").found_in(words)
         for word in set(_FIRST.findall(lower)):
             if any(title in lower for title in self._titles.get(word, ())):
@@ -67,6 +72,12 @@ class Listed:
         return frozenset(a for r in self.reading.references for a in r.acronyms if len(a) > 2)
 
     @cached_property
+    def _organisations(self) -> dict[str, set[str]]:
+        """The full names of organisations by their first words, articles left out."""
+        names = [a.lower().replace("’", "'") for r in self.reading.references for a in r.authors if is_organisation(a)]
+        return _by_first_word(name.removeprefix("the ") for name in names if " " in name)
+
+    @cached_property
     def _titles(self) -> dict[str, set[str]]:
         """The first five words of each title, by the first of them."""
         titles = [(r.title or "").lower().split() for r in self.reading.references]
@@ -83,9 +94,15 @@ def _names(text: str, at: int, name: str, reference: Reference) -> bool:
     end = at + len(name)
     if (at and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
         return False
-    if _TAIL.match(text, end):
+    if _TAIL.match(text, end) or _does(text, end):
         return True
     return reference.year is not None and str(reference.year) in text[max(0, at - 48) : end + 48]
+
+
+def _does(text: str, end: int) -> bool:
+    """Tell whether who is named before ``end`` did what a study is told by: "Mahan studied"."""
+    verb = _VERB.match(text, end)
+    return verb is not None and verb[1] in word_set("done-by-an-author")
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, set[str]]:

@@ -22,6 +22,11 @@ _HOUSE: Final = (
     r"(?:University|Institute|College|Hospital|School|Clinic|Center|Centre|Foundation|Academy|Ministry|Agency|"
     r"Society|Association|Council|Department)"
 )
+_PRINTED: Final = (
+    rf"(?:the )?(?:{_CAP} (?:of |and |in |for |the |& )*){{0,5}}(?:Journal|Lancet|BMJ|JAMA|Nature|Science|Cell|Annals|"
+    rf"Archives|NEJM|PLOS|PLoS|Medicine|Neurology|Pediatrics|Diabetes|Circulation|Proceedings)\b"
+    rf"(?: (?:of|for|in|and|{_CAP}))*"
+)
 # More ways of naming one than the list of named studies has, which also stand for articles without a list.
 _MORE: Final = (
     # "Researchers at Johns Hopkins", "scientists in Tokyo".
@@ -64,6 +69,10 @@ rf"featured) )?in (?:the )?(?:journal |medical journal )?(?:{_CAP} (?:of |and |i
         r"(?:Journal|Lancet|BMJ|JAMA|Nature|Science|Cell|Annals|Archives|NEJM|PLOS|PLoS|Medicine|Neurology|"
 rf"Pediatrics|Diabetes|Circulation|Proceedings)\b(?: (?:of|for|in|and|{_CAP}))*"
         rf"|\b(?:published|reported|appeared) in (?:the )?(?:journal|medical journal|magazine) {_CAP}"
+    ),
+    # "a study of 422 people published in the Annals of Internal Medicine".
+    Pattern(
+        rf"\b{_DESIGN} (?:of|in|with|on) (?:[\w,-]+ ){{1,6}}(?:published|printed|appearing) in {_PRINTED}"
     ),
     # "the Framingham Heart Study", "the PREDIMED trial".
     Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? (?:(?:and|of|on|for|in) )?){{1,6}}(?:Study|Trial|Survey|Review|Project|"

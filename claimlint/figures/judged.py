@@ -120,9 +120,14 @@ class Figures:
                 yield from self.prose.sentences(i)
 
     def _is_judged_block(self, block: Block) -> bool:
-        if block.kind in ("heading", "caption", "note") or block.quoted:
+        if block.kind in ("heading", "caption", "note") or (block.quoted and not self._is_all_quoted):
             return False
         return any(a <= block.start < b for a, b in self._ranges)
+
+    @cached_property
+    def _is_all_quoted(self) -> bool:
+        """Whether the whole text stands in block quotations, as some sites set theirs: then nobody is quoted."""
+        return all(b.quoted for b in self.prose.blocks if b.region == "article" and b.kind in ("paragraph", "item"))
 
     @cached_property
     def _ranges(self) -> tuple[tuple[int, int], ...]:

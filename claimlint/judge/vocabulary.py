@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from claimlint.text.lexicon import data_files, lexicon
+from claimlint.text.lexicon import glossary, lexicon
 from claimlint.text.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -74,11 +74,6 @@ def places() -> frozenset[str]:
 def design_stems() -> frozenset[str]:
     """Return the stems of words that say of what kind a source is, not what it is about."""
     return frozenset(stem(word) for word in lexicon("design-words"))
-
-
-def glossary(name: str) -> tuple[str, ...]:
-    """Return the rows of a file of ``rules/glossary``: words of one meaning, the first of them its name."""
-    return tuple(data_files("glossary")[name]["rows"])
 
 
 @cache

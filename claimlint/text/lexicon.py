@@ -69,6 +69,11 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(lexicon(name))
 
 
+def glossary(name: str) -> tuple[str, ...]:
+    """Return the rows of a file of ``rules/glossary``: words of one meaning, the first of them its name."""
+    return tuple(data_files("glossary")[name]["rows"])
+
+
 @cache
 def one_of(name: str) -> str:
     """

@@ -21,8 +21,10 @@ def codes(text: str) -> list[str]:
         f"# Baths\n\nA bath is a bath [1].\n\n## Evidence\n\n{APPEAL}\n\n### Cold\n\nNerves were calmer in one trial [2].",
         f"# Baths\n\nA bath is a bath [1,2].\n\n## Conclusion\n\nIt is cheap. {APPEAL}",
         "# Baths\n\nA bath is a bath.\n\nTheir benefits are supported by research:\n\n- Calm: one trial saw it [1].\n- Sleep [2].",
+        f"# Baths\n\n{APPEAL}<br><br>For example, sailors slept well [1]. Skin reddens [2].",
+        f"# Baths\n\nA bath is a bath [1,2].\n\n{APPEAL} A 2019 Harvard study followed 40 nurses.",
     ],
-    ids=["paragraph", "section", "conclusion", "list"],
+    ids=["paragraph", "section", "conclusion", "list", "example", "named study"],
 )
 def test_an_appeal_whose_sources_follow_is_left_alone(text):
     assert codes(text) == []
@@ -33,8 +35,10 @@ def test_an_appeal_whose_sources_follow_is_left_alone(text):
     [
         f"# Baths\n\nA bath is a bath [1,2].\n\nIt costs nothing. {APPEAL}",
         f"# Baths\n\n## Evidence\n\n{APPEAL}\n\n## Cost\n\nA bath is a bath [1,2].",
+        f"# Baths\n\nWhat baths do:\n\n- {APPEAL}\n- Skin reddens [1,2].\n- Sleep is deep.",
+        "# Baths\n\nA trial of 40 nurses tested baths [1,2]. A separate study found that cold baths calm the nerves.",
     ],
-    ids=["paragraph", "another section"],
+    ids=["paragraph", "another section", "item", "another study"],
 )
 def test_an_appeal_whose_sources_do_not_is_told(text):
     assert codes(text) == ["CL411"]

@@ -64,6 +64,12 @@ CITED = {
     "the last item of its list": "What helped:\n\n- >>walking: 41% of them slept better\n- tea: 12% of them slept better.[1]",
     "a line of sources": "What helped:\n\n- >>walking: 41% of them slept better\n- tea: 12% of them slept better\n\nSource: NHS Digital",
     "the row of its table": "| what | how many |\n|---|---|\n| walking[1] | >>41% of all of them slept a good deal better |",
+    "an author of the list who did something": ">>Vickers studied adults and pain eased in 41%." + LIST,
+    "the full name of an organisation of the list": ">>According to the National Institute for Health and Care Excellence 41% slept well." + NICE,
+    "a country's study": "A [trial in Peru](https://example.org/a) gave farmers ginger.\n\nGinger is old. It rained.\n\n# Later\n\n>>The Peruvian trial found that nausea fell by 41%.",
+    "a country's other name": "Farmers in Denmark were in a [large survey](https://example.org/a).\n\n# Later\n\n>>In the Danish study, 41% were ill.",
+    "a journal's letters": "A trial of needles, printed in the New England Journal of Medicine,[1] was large.\n\n# Later\n\n>>The NEJM trial saw pain ease in 41%.",
+    "a marker at the end that sums up": ">>75% of sailors felt sick. However, 60% of those with ginger felt well (65% vs 20%). This suggests that ginger helps.[1]",
     "the caption of its table": "Table 1: what helped.[1]\n\n| what | how many |\n|---|---|\n| walking | >>41% of all of them slept a good deal better |",
 }  # fmt: skip
 UNCITED = {
@@ -83,6 +89,11 @@ UNCITED = {
     "a lead-in that goes on about nothing": "Nurses are many.\n\nThe survey also says that they:\n\n- >>read for 41% of the day\n- sleep for 12%",
     "the marker of another item": "What helped:\n\n- walking: 12% slept better.[1]\n- >>tea: 41% slept better\n- milk: 9% slept better.[2]",
     "the study, and none told of": ">>The study had 1,200 women, 40% of them over sixty.",
+    "a marker of another figure": ">>Some 2 million adults begin dialysis each year. Their average wait is 3 years.[1]",
+    "whom it compares with": "A trial of 120 adults tested needles.[1] It rained. >>Sleep was 41% better compared to those with tea.",
+    "an appeal before": "Studies show that ginger helps. >>Nausea fell by 41%.",
+    "another appeal": "A trial of 120 adults tested needles.[1] >>A separate survey found that 41% of the participants slept badly.",
+    "a study of another country": "A [trial in Peru](https://example.org/a) gave farmers ginger.\n\n# Later\n\n>>The Danish trial found that nausea fell by 41%.",
     "a heading between": "In a 2015 review by Clarkson et al, harms were rare.\n\n# Prices\n\n>>Needles help 41% of patients.",
 }  # fmt: skip
 

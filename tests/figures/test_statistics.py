@@ -28,8 +28,11 @@ FIGURES = [
     ("between 5% and 10% of adults snore", "percent", (5, 10), "%", "5% and 10%"),
     ("it fell by 2 percentage points", "percent", (2,), "points", "2 percentage points"),
     ("risk fell from 6% to 4%", "percent", (6, 4), "%", "6% to 4%"),
+    ("20% or more of adults are obese", "percent", (20,), "%", "20%"),
+    ("Over 90 percent of serotonin is made there", "percent", (90,), "%", "90 percent"),
     ("it affects 1.5% of adults", "percent", (1.5,), "%", "1.5%"),
     # ratio
+    ("7 deaths per 100,000 person-years", "ratio", (7, 100000), "person-years", "7 deaths per 100,000 person-years"),
     ("one in four women has it", "ratio", (1, 4), "women", "one in four women"),
     ("1 in 4 adults has it", "ratio", (1, 4), "adults", "1 in 4 adults"),
     ("one-in-four adults", "ratio", (1, 4), "adults", "one-in-four adults"),
@@ -118,6 +121,8 @@ one in a million|100% sure|100% committed|two-fold thanks|nine times out of ten|
 half an hour|a quarter past nine|half a teaspoon|a third session|one in particular|a 2 in 1 shampoo
 one in the morning and one in the evening|double-blind|a double chin|a doublet|many times|at times|fold the towel in half
 Aim for 10,000 people|Use 40% more oil|For thicker soup, use twice as many lentils
+Values above 5.6% may warrant a visit|20 percent or more over your ideal weight|weight loss exceeding 5%
+a 25% chance that this is true|humidity is > 50%|a bioavailability of 34-45%|given per 10,000 person-years|twice as bright
 imagine 100 people, 5% of whom smoke|suppose that one in ten tests is wrong|if 20% of people smoke, ask them
 her pain was 3 out of 10|rated 4.8 out of 5|I feel 90% better|it is not 100% safe
 an odds ratio of 1 means no difference|a p value below 0.05 is called significant|Email our HR team

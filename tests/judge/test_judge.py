@@ -17,13 +17,14 @@ from claimlint.judge.odds import Odds
 from claimlint.judge.order import disorder
 from claimlint.judge.report import alone, cite
 from claimlint.judge.verdict import judge, only_list
-from claimlint.judge.vocabulary import cue_words, glossary, stem
+from claimlint.judge.vocabulary import cue_words, stem
 from claimlint.parse import parse
 from claimlint.readers import read
 from claimlint.reports.rows import Look
 from claimlint.reports.text import render
 from claimlint.rulebook import builtin_rules
 from claimlint.settings import Settings
+from claimlint.text.lexicon import glossary
 
 RULES = [rule for rule in builtin_rules() if rule.code in ("CL101", "CL102", "CL103", "CL104")]
 JUDGED = ("CL102", "CL103")
