@@ -457,7 +457,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says at one place."""
+    """
+    What a rule says at one place.
+
+    ``confidence`` is how likely a careful editor would stop there, where that was judged; ``weighed`` names what
+    weighed most, with its weight in nats; ``lowered`` says that for want of confidence it is told as a remark only.
+    """
 
     code: str
     name: str
@@ -469,6 +474,9 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    confidence: float | None = None
+    weighed: tuple[tuple[str, float], ...] = ()
+    lowered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from claimlint.article import Article, Finding, Hit, Reading, Related, Span
 from claimlint.checks import load_check
+from claimlint.claims.confidence import Model
+from claimlint.claims.kind import PageKind
 from claimlint.page import Page
 from claimlint.parse import parse
-from claimlint.precedence import fold
+from claimlint.precedence import fold, judged
 from claimlint.readers import read
 from claimlint.regular import MEGABYTE, read_regular
 from claimlint.rulebook import Rule, builtin_rules, load_rules, select_rules, usable_rules, word_finding
@@ -29,11 +31,16 @@ UNUSED_IGNORE = "unused-ignore"
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """What claimlint says of one article; findings are sorted by place and hold every severity."""
+    """
+    What claimlint says of one article; findings are sorted by place and hold every severity.
+
+    ``kind`` is what the page was taken for; None where its claims were not judged.
+    """
 
     path: str
     reading: Reading
     findings: tuple[Finding, ...]
+    kind: PageKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def check_bytes(data: bytes, path: str, settings: Settings, format: str | None =
 
     Raises :class:`~claimlint.readers.UnreadableError` for what is no text, and what :func:`active_rules` raises.
     """
-    return check_reading(read_bytes(data, path, format), active_rules(settings, settings.ignored_in(path)))
+    rules = active_rules(settings, settings.ignored_in(path))
+    return check_reading(read_bytes(data, path, format), rules, settings.kind)
 
 
 def check_article(article: Article, rules: Sequence[Rule]) -> ArticleReport:
@@ -102,9 +110,15 @@ def check_article(article: Article, rules: Sequence[Rule]) -> ArticleReport:
     return check_reading(parse(article), rules)
 
 
-def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
-    """Check an article that has been parsed, and whose references may have been matched with works."""
-    article, page = reading.article, Page(reading)
+def check_reading(
+    reading: Reading, rules: Sequence[Rule], kind: PageKind | None = None, model: Model | None = None
+) -> ArticleReport:
+    """
+    Check an article that has been parsed, and whose references may have been matched with works.
+
+    ``kind`` says what the page is for where somebody knows it; ``model`` weighs claims otherwise than the shipped one.
+    """
+    article, page = reading.article, Page(reading, kind, model)
     understood, notes = _understood(page, rules)
     findings, explained = _findings(page, understood)
     directives = read_directives(article) if article.comments else ()
@@ -119,7 +133,7 @@ def check_reading(reading: Reading, rules: Sequence[Rule]) -> ArticleReport:
     if keeper is not None:
         findings.extend(word_finding(keeper, hit) for hit in (*unused, *slips(article, (*active, *_shipped()))))
     told = replace(reading, notes=(*reading.notes, *notes)) if notes else reading
-    return ArticleReport(article.path, told, tuple(sorted(findings, key=_place)))
+    return ArticleReport(article.path, told, tuple(sorted(findings, key=_place)), _kind(page, understood))
 
 
 def check_text(text: str, path: str = "article.md", settings: Settings | None = None) -> ArticleReport:
@@ -150,6 +164,11 @@ def _understood(page: Page, rules: Sequence[Rule]) -> tuple[Sequence[Rule], tupl
     return [rule for rule in rules if rule.code not in english], (page.language_note,)
 
 
+def _kind(page: Page, rules: Sequence[Rule]) -> PageKind | None:
+    is_judged = any(rule.confidence for rule in rules) and page.claims.knows_page
+    return page.claims.features.kind if is_judged else None
+
+
 def _shipped() -> list[tuple[str, str]]:
     return [(rule.code, rule.name) for rule in builtin_rules()]
 
@@ -167,7 +186,10 @@ def _findings(page: Page, rules: Iterable[Rule]) -> tuple[list[Finding], dict[tu
         for number, hit in enumerate(load_check(rule.check).hits(page, rule.options)):
             causes[hit.cause or f"\0{number}"].append(hit)
         for hits in causes.values():
-            first = word_finding(rule, hits[0])
+            worded = judged(word_finding(rule, hits[0]), rule, hits[0], page)
+            if worded is None:
+                continue
+            first = worded
             also = tuple(_as_related(word_finding(rule, hit)) for hit in hits[1:])
             finding = replace(first, related=(*first.related, *also))
             findings.append(finding)

@@ -12,6 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimlint.article import Article, Reading
+from claimlint.claims.confidence import ClaimJudge, Model, shipped_model
+from claimlint.claims.features import ClaimFeatures
+from claimlint.claims.kind import PageKind
 from claimlint.evidence.appeals import Appeals
 from claimlint.evidence.cited import Sources
 from claimlint.evidence.studies import Studies
@@ -25,9 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A reading, and what checks ask about it; it depends on the article alone, never on settings or rules."""
+    """
+    A reading, and what checks ask about it; it depends on the article alone, never on rules.
+
+    ``kind`` says what the page is for, where somebody knows better than the page tells; ``model`` weighs its claims,
+    None for the one that ships with claimlint.
+    """
 
     reading: Reading
+    kind: PageKind | None = None
+    model: Model | None = None
 
     @property
     def article(self) -> Article:
@@ -63,6 +73,12 @@ class Page:
     def sources(self) -> Sources:
         """What the sentences rest on: is it cited?"""
         return Sources(self.prose, self.figures, self.studies, self.appeals)
+
+    @cached_property
+    def claims(self) -> ClaimJudge:
+        """How sure an editor would be to stop at a claim."""
+        features = ClaimFeatures(self.prose, self.figures, self.sources, self.appeals, self.kind)
+        return ClaimJudge(features, self.model or shipped_model())
 
     @cached_property
     def last_source(self) -> int:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from claimlint.article import Article, Finding, Related
+from claimlint.article import Article, Finding, Hit, Related
 from claimlint.page import Page
+from claimlint.rulebook.model import Rule
 
 ORDER: Final = (
     # Wrong whatever its source says.
@@ -43,6 +44,8 @@ ORDER: Final = (
     "consensus-overclaim",
     "testimonial-as-evidence",
     "unmeasurable-mechanism",
+    # A section's, at its surest place.
+    "effect-uncited",
     "money-uncited",
     "count-uncited",
     "significant-ambiguous",
@@ -57,7 +60,8 @@ def fold(findings: Sequence[Finding], page: Page) -> list[Finding]:
     """
     Return the findings, of each sentence the first of the order alone; the others stand in its ``related``.
 
-    A remark never holds a finding that is graver.
+    A remark never holds a finding that is graver. What was lowered to a remark for want of confidence is none where
+    another of its sentence is sure: the editor will stop there, and is told the first of the order.
     """
     rank = {name: i for i, name in enumerate(ORDER)}
     claims = [finding for finding in findings if finding.name in rank]
@@ -65,20 +69,43 @@ def fold(findings: Sequence[Finding], page: Page) -> list[Finding]:
         return list(findings)
     of_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in claims:
-        sentence = page.prose.sentence_at(_place(page.article, finding.span.start))
+        sentence = page.prose.sentence_at(place_in_text(page.article, finding.span.start))
         if sentence is not None:
             of_sentence[sentence.start].append(finding)
     kept: dict[int, Finding] = {}
     gone: set[int] = set()
     for together in of_sentence.values():
-        first, *others = sorted(together, key=lambda f: (_GRAVITY[f.severity], rank[f.name], f.span))
+        gravest = min((f.severity for f in together), key=lambda severity: _GRAVITY[severity])
+        weight = {id(f): _GRAVITY[gravest if f.lowered else f.severity] for f in together}
+        first, *others = sorted(together, key=lambda f: (weight[id(f)], rank[f.name], f.span))
         if others:
-            kept[id(first)] = replace(first, related=(*first.related, *_as_related(others)))
+            severity = gravest if first.lowered else first.severity
+            kept[id(first)] = replace(first, severity=severity, related=(*first.related, *_as_related(others)))
             gone.update(map(id, others))
     return [kept.get(id(finding), finding) for finding in findings if id(finding) not in gone]
 
 
-def _place(article: Article, offset: int) -> int:
+def judged(finding: Finding, rule: Rule, hit: Hit, page: Page) -> Finding | None:
+    """
+    Return a finding as sure as the page makes it: as its rule says it, as a remark, or not at all (None).
+
+    A rule without thresholds is not judged, nor is a text too short to show what page it comes from.
+    """
+    if not rule.confidence or not page.claims.knows_page:
+        return finding
+    sentence = page.prose.sentence_at(place_in_text(page.article, hit.span.start))
+    if sentence is None:
+        return finding
+    sure = page.claims.confidence(sentence, rule.code, hit.variant)
+    if sure.value < rule.confidence["info"]:
+        return None
+    judged_so = replace(finding, confidence=sure.value, weighed=sure.reasons)
+    if sure.value >= rule.confidence["speak"] or finding.severity == "info":
+        return judged_so
+    return replace(judged_so, severity="info", lowered=True)
+
+
+def place_in_text(article: Article, offset: int) -> int:
     """Return where a place of the source stands in the reading text."""
     offsets = article.offsets
     starts = offsets.source_starts

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from claimlint.article import Severity
+from claimlint.claims.kind import KINDS, PageKind
 from claimlint.files import Globs, shown_path
 from claimlint.regular import LARGEST, MEGABYTE, read_regular
 from claimlint.resolve.opening import SNAPSHOT, faulty_source
@@ -59,9 +60,9 @@ class Settings:
     a rule pack names. ``select`` and ``ignore`` hold codes, beginnings of codes ("CL3") or names. ``exclude`` and the
     keys of ``per_file_ignores`` are globs as in ``.gitignore``, relative to ``root``; ``rule_packs`` are absolute, and
     so are the paths of snapshots in ``sources`` (none: Crossref alone). ``spacy_model`` is an installed package of
-    spaCy or the folder of a model; None for blank English. An article of more than ``max_megabytes`` is not
-    read. ``baseline`` is the file of findings that are known. ``source`` is the file that these settings came from,
-    None for defaults.
+    spaCy or the folder of a model; None for blank English. ``kind`` says what pages are for; None where each is to tell
+    it itself. An article of more than ``max_megabytes`` is not read. ``baseline`` is the file of findings that are
+    known. ``source`` is the file that these settings came from, None for defaults.
     """
 
     profile: str = "default"
@@ -76,6 +77,7 @@ class Settings:
     mailto: str | None = None
     sources: tuple[str, ...] = ()
     spacy_model: str | None = None
+    kind: PageKind | None = None
     max_megabytes: int = LARGEST // MEGABYTE
     baseline: Path | None = None
     root: Path = Path()
@@ -316,6 +318,7 @@ _KEYS: Mapping[str, tuple[str, Callable[[str, object, _File], object]]] = {
     "mailto": ("mailto", _address),
     "sources": ("sources", _sources),
     "spacy-model": ("spacy_model", _word),
+    "kind": ("kind", _one_of(*KINDS)),
     "max-megabytes": ("max_megabytes", _count),
     "baseline": ("baseline", _file),
 }

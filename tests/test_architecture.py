@@ -22,7 +22,7 @@ PACKAGE = ROOT / "claimlint"
 # (``__init__``) stand above all that they offer.
 FLOORS = (
     "version", "regular", "files", "cachefile", "article", "text", "readers", "references", "citations", "parse",
-    "phrases", "figures", "evidence", "judge", "abstracts", "resolve", "settings", "page", "checks", "rulebook",
+    "phrases", "figures", "evidence", "claims", "judge", "abstracts", "resolve", "settings", "page", "checks", "rulebook",
     "silence", "precedence", "engine", "trial", "export", "reports", "baseline", "repair", "cli", "__init__", "__main__",
 )  # fmt: skip
 

@@ -126,7 +126,7 @@ def _checked(readings: Sequence[tuple[Input, Reading]], errors: list[FileError])
     for item, reading in readings:
         rules = active_rules(item.settings, item.settings.ignored_in(item.path), usable=True)
         with guarded(item, errors):
-            checked.append((item, check_reading(reading, rules)))
+            checked.append((item, check_reading(reading, rules, item.settings.kind)))
     return checked
 
 

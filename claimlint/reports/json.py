@@ -82,6 +82,7 @@ def article_record(article: ArticleReport) -> Record:
     names = fingerprints(article.path, article.findings)
     return {
         **reading_record(article.path, article.reading, lines),
+        "page": article.kind,
         "findings": [_finding(finding, name, lines) for finding, name in zip(article.findings, names, strict=True)],
     }
 
@@ -146,7 +147,16 @@ def _finding(finding: Finding, fingerprint: str, lines: Lines) -> Record:
         "related": [_related(related, lines) for related in finding.related],
         "fix": _fix(finding.fix, lines) if finding.fix else None,
         "fingerprint": fingerprint,
+        **_judged(finding),
     }
+
+
+def _judged(finding: Finding) -> Record:
+    """How sure the judge of claims is, and what weighed most; nothing where a finding was not judged."""
+    if finding.confidence is None:
+        return {}
+    weighed = [{"feature": name, "weight": weight} for name, weight in finding.weighed]
+    return {"confidence": round(finding.confidence, 3), "weighed": weighed}
 
 
 def _related(related: Related, lines: Lines) -> Record:

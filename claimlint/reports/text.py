@@ -89,6 +89,8 @@ class _Layout:
             arrow = f"{self.look.signs.arrow} "
             yield from self.look.block(arrow + finding.suggestion, "suggestion", indent, hang=cells(arrow))
         yield from self.related(finding, lines, indent)
+        if self.weighed and finding.confidence is not None:
+            yield from self.look.block(judged(finding), "faint", indent, hang=2)
         if finding.code in self.unexplained:
             rule = self.unexplained.pop(finding.code)
             yield from self.look.block(f"Why: {rule.rationale}", "faint", indent, hang=2)
@@ -168,3 +170,9 @@ class _Layout:
             yield from self.look.block(f"{plural(report.known, 'finding')} known from the baseline", "faint")
         if report.unchanged:
             yield from self.look.block(f"{plural(report.unchanged, 'finding')} on lines that did not change", "faint")
+
+
+def judged(finding: Finding) -> str:
+    """Return how sure the judge of claims is of a finding, and what weighed most, for and against."""
+    parts = ", ".join(f"{name} ({weight:+.1f})" for name, weight in finding.weighed)
+    return f"Confidence {finding.confidence:.2f}; what weighed most: {parts or 'the rule alone'}"

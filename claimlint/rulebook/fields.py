@@ -55,6 +55,28 @@ def read_severity(file: RuleFile, node: yaml.Node, *, whole: bool = True) -> dic
     return found
 
 
+CONFIDENCES = ("speak", "info")
+
+
+def read_confidence(file: RuleFile, node: yaml.Node) -> dict[str, float]:
+    """Return the two thresholds of a rule, from 0 to 1, the lower one for remarks; none for ``off``."""
+    if not isinstance(node, yaml.MappingNode):
+        file.choice(node, "confidence", ("off",))
+        return {}
+    found: dict[str, float] = {}
+    for name, value in file.mapping(node, "confidence").items():
+        field = join("confidence", name)
+        if name not in CONFIDENCES:
+            raise file.error(value, field, f"is not known: {', '.join(CONFIDENCES)}{near(name, CONFIDENCES)}")
+        number = file.free(value, field)
+        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= 1:
+            raise file.error(value, field, f"must be a number from 0 to 1, not {number!r}")
+        found[name] = float(number)
+    if set(found) != set(CONFIDENCES) or found["info"] > found["speak"]:
+        raise file.error(node, "confidence", "has speak and info, and info is not above speak")
+    return found
+
+
 def names_in(template: str) -> set[str]:
     """Return the fields of a template, ``{"marker"}`` for ``"Citation {marker} …"``."""
     return {name for _, name, _, _ in _FORMATTER.parse(template) if name}

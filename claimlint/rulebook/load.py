@@ -22,6 +22,7 @@ from claimlint.rulebook.fields import (
     CHECK_KEYS_OF_ANY,
     KINDS,
     read_code,
+    read_confidence,
     read_examples,
     read_options,
     read_requires,
@@ -34,8 +35,8 @@ from claimlint.rulebook.model import Examples, Rule, RuleFileError
 from claimlint.rulebook.nodes import RuleFile, near
 
 _COMMON = (
-    "severity", "default", "summary", "rationale", "profiles", "message", "messages", "suggestion", "suggestions",
-    "sources", "examples",
+    "severity", "confidence", "default", "summary", "rationale", "profiles", "message", "messages", "suggestion",
+    "suggestions", "sources", "examples",
 )  # fmt: skip
 _RULE_FIELDS = frozenset({"code", "name", "requires", "check", *_COMMON}) | CHECK_KEYS_OF_ANY
 _ADDABLE = frozenset({"find", "not", "stories", "unless", "words"})
@@ -179,6 +180,7 @@ def _rule(file: RuleFile, fields: Mapping[str, yaml.Node], family: str, checks: 
         examples=read_examples(file, fields["examples"], KINDS),
         family=family,
         path=file.path,
+        confidence=read_confidence(file, fields["confidence"]) if "confidence" in fields else {},
     )
     if not trusted:
         _hold(file, fields, rule)
@@ -209,6 +211,7 @@ def _extended(base: Rule, file: RuleFile, fields: Mapping[str, yaml.Node]) -> Ru
         summary=_changed(file.text, fields, "summary", base.summary),
         rationale=_changed(file.text, fields, "rationale", base.rationale),
         profiles=_changed(file.texts, fields, "profiles", base.profiles),
+        confidence=read_confidence(file, fields["confidence"]) if "confidence" in fields else base.confidence,
         options=indexed(options) if base.check == PHRASES else options,
         sources=read_sources(file, fields["sources"]) if "sources" in fields else base.sources,
     )

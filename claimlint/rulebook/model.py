@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimlint.article import Severity
 
@@ -40,6 +40,8 @@ class Rule:
     ``requires``    what it needs beyond the article: ``crossref``, ``abstract``, ``pubtype``; empty for offline rules
     ``check``       which module of ``claimlint/checks`` finds what the rule speaks of (``undefined-citation``)
     ``options``     what the check is told: the entries of ``options:``, and ``scope``, ``match`` and ``guards``
+    ``confidence``  how sure an editor must be (0 to 1) for a finding to be told: ``speak`` as the rule says, from
+                    ``info`` on as a remark; empty where every hit is told
     ``messages``    templates by variant, with ``{name}`` fields that the check fills
     ``suggestions`` the same for suggestions; may be empty
     ``family``      the folder that the file stands in
@@ -62,6 +64,7 @@ class Rule:
     examples: Examples
     family: str
     path: str
+    confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 class RuleFileError(ValueError):

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimlint.phrases.library import contexts
 from claimlint.rulebook import known_checks
-from claimlint.rulebook.fields import KINDS, REQUIRES
+from claimlint.rulebook.fields import CONFIDENCES, KINDS, REQUIRES
 from claimlint.rulebook.phrase_fields import GUARD_WORDS, SCOPE_WORDS
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
@@ -42,6 +42,17 @@ def _head() -> dict[str, Any]:
         "code": _told(code, "Capital letters and three digits; stays the same for ever."),
         "name": _told({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}, "The same in words."),
         "severity": {"oneOf": [_SEVERITY, {"type": "object", "additionalProperties": _SEVERITY}]},
+        "confidence": {
+            "oneOf": [
+                {"enum": ["off"]},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": list(CONFIDENCES),
+                    "properties": {name: {"type": "number", "minimum": 0, "maximum": 1} for name in CONFIDENCES},
+                },
+            ]
+        },
         "default": {"type": "boolean", "description": "on, or off for a rule that runs only when asked for."},
         "summary": _told(_TEXT, "One sentence: what is flagged."),
         "rationale": _told(_TEXT, "Why it matters to a reader."),

@@ -141,10 +141,10 @@ def test_one_bad_file_does_not_stop_the_others(run, here):
 def test_an_internal_error_is_told_as_an_error_of_that_file(run, monkeypatch):
     real = claimlint.engine.check_reading
 
-    def broken(reading, rules):
+    def broken(reading, rules, kind=None):
         if reading.article.path == "article.md":
             raise KeyError("deep inside")
-        return real(reading, rules)
+        return real(reading, rules, kind)
 
     monkeypatch.setattr(claimlint.cli.run, "check_reading", broken)
     said = run("check", "article.md", "clean.md")

@@ -29,7 +29,7 @@ def test_json_follows_the_contract(make):
     assert said["errors"] == [{"path": "b.md", "message": "no such file or folder"}]
     assert said["summary"] == {"articles": 1, "error": 1, "warning": 0, "info": 0, "unchecked": 1}
     (record,) = said["articles"]
-    assert list(record) == ["path", "style", "notes", "citations", "references", "findings"]
+    assert list(record) == ["path", "style", "notes", "citations", "references", "page", "findings"]
     assert record["citations"][0] == {
         "text": "[1]",
         "style": "numbered",
