@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -58,12 +59,13 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
 
 def _inside_citations(reading: Reading) -> set[int]:
     """Return the entries, by index, that stand inside a citation."""
-    return {
-        i
-        for link in reading.links
-        for i in link.references
-        if reading.citations[link.citation].start <= reading.references[i].start < reading.citations[link.citation].end
-    }
+    places = sorted((reference.start, i) for i, reference in enumerate(reading.references))
+    inside: set[int] = set()
+    for link in reading.links:
+        citation = reading.citations[link.citation]
+        first, last = (bisect_left(places, (offset, 0)) for offset in (citation.start, citation.end))
+        inside.update(i for _, i in places[first:last] if i in link.references)
+    return inside
 
 
 def _identities(reference: Reference) -> Iterator[tuple[str, ...]]:

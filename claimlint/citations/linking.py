@@ -38,7 +38,7 @@ class Numbering:
     """
 
     def __init__(self, references: Sequence[Reference], lists: Sequence[ReferenceList], *, by_position: bool) -> None:
-        self._homes: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        homes: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, found in enumerate(lists):
             for i in range(found.first, found.last):
                 reference = references[i]
@@ -46,7 +46,12 @@ class Numbering:
                     reference.number if reference.number is not None else (i - found.first + 1 if by_position else None)
                 )
                 if printed is not None:
-                    self._homes[printed].append((number, i))
+                    homes[printed][number].append(i)
+        # The entries that bear a number, by list.
+        self._homes = {
+            printed: {number: tuple(entries) for number, entries in by_list.items()}
+            for printed, by_list in homes.items()
+        }
         self._references = references
         self._ends = [references[f.last - 1].end if f.last > f.first else 0 for f in lists]
         self.largest = max(self._homes, default=0)
@@ -58,16 +63,11 @@ class Numbering:
 
     def find(self, number: int, at: int) -> Target:
         """Return the entry that ``number`` means in a citation at text offset ``at``."""
-        homes = self._homes.get(number, [])
+        homes = self._homes.get(number)
         if not homes:
             return UNDEFINED
-        if len(homes) == 1:
-            return Target("linked", (homes[0][1],))
-        ahead = [home for home in homes if self._ends[home[0]] >= at] or homes[-1:]
-        same_list = tuple(i for home, i in homes if home == ahead[0][0])
-        if len(same_list) > 1:
-            return Target("ambiguous", same_list)
-        return Target("linked", same_list)
+        meant = next((entries for home, entries in homes.items() if self._ends[home] >= at), [*homes.values()][-1])
+        return Target("ambiguous" if len(meant) > 1 else "linked", meant)
 
 
 class Authors:
@@ -81,6 +81,7 @@ class Authors:
         self._tails: dict[str, set[str]] = defaultdict(set)
         self._acronyms = {fold(short): fold(name) for short, name in acronyms.items()}
         self._memory: dict[str, frozenset[str]] = {}
+        self._targets: dict[tuple[object, ...], Target] = {}
         for i, reference in enumerate(references):
             if reference.authors:
                 self._add(i, reference)
@@ -121,6 +122,12 @@ class Authors:
 
     def find(self, citation: AuthorYear) -> Target:
         """Return the entry of that name and year; else near ones, by spelling or by year; else undefined."""
+        asked = citation.family, citation.year, citation.others[:1], citation.et_al
+        if asked not in self._targets:
+            self._targets[asked] = self._target(citation)
+        return self._targets[asked]
+
+    def _target(self, citation: AuthorYear) -> Target:
         named = self._named(citation.family)
         exact = self._of_year(named, citation.year)
         if len(exact) > 1:

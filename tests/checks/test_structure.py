@@ -77,3 +77,15 @@ def test_what_cites_in_its_own_way_is_cited_for_every_rule(call: str) -> None:
 def test_what_a_reader_can_find_is_complete(entry: str) -> None:
     text = f"# Oats\n\nOats help [1], [2], [3], [4].{LIST}4. {entry}\n"
     assert [] == codes(text)
+
+
+def test_a_key_that_many_entries_share_is_told_once_and_names_a_few() -> None:
+    entries = "\n\n".join(f"Lee A (2013). A trial of naps, part {i}. Journal of Naps, {i}, 1-9." for i in range(1, 31))
+    text = "# Naps\n\n" + "Naps helped (Lee 2013).\n\n" * 20 + f"## References\n\n{entries}\n"
+    (finding,) = [f for f in check_text(text).findings if f.code == "CL108"]
+    assert "part 1, Lee 2013" in finding.message
+    assert finding.message.endswith("and 26 more.")
+    assert len(finding.message) < 300
+    entries_told = [r for r in finding.related if r.message.startswith("could be meant")]
+    assert len(entries_told) == 30
+    assert len(finding.related) == 30 + 19
