@@ -187,3 +187,22 @@ def test_ris():
 @pytest.mark.parametrize("render", [csl.render, bibtex.render, ris.render])
 def test_a_work_of_which_nothing_is_known_can_be_exported(render):
     assert "10.5555/x" in render([item_of(Work("10.5555/x", type=""))])
+
+
+@pytest.mark.parametrize("render", [csl.render, bibtex.render, ris.render])
+@pytest.mark.parametrize("control", ["\r\n", "\x1b", "\x9b", "\x00", "\u2028"])
+def test_nothing_that_begins_a_line_or_steers_a_terminal_is_exported(render, control):
+    spoilt = f"a{control}ER  - {control}[2Jb"
+    work = Work(
+        f"10.5555/{spoilt}",
+        titles=(spoilt,),
+        authors=(spoilt,),
+        given=(spoilt,),
+        containers=(spoilt,),
+        volume=spoilt,
+        pages=spoilt,
+        notices=(Update("retraction", f"10.5555/{spoilt}", "2020"),),
+    )
+    said = render([item_of(work)])
+    assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", said)
+    assert len([line for line in said.splitlines() if line.startswith("ER  - ")]) == (render is ris.render)

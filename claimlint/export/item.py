@@ -6,8 +6,10 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from claimlint.article import Match, Reference, Work
+from claimlint.text.identifiers import CONTROL
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _GRAVE = ("retraction", "partial_retraction", "removal", "withdrawal", "expression_of_concern")
@@ -67,7 +69,8 @@ def item_of(work: Work, printed_year: int | None = None) -> Item:
     years = work.years
     containers = [_plain(container) for container in work.containers]
     return Item(
-        doi=work.doi,
+        # A line end would begin a field of RIS; a terminal would obey the others.
+        doi=CONTROL.sub(lambda found: quote(found[0]), work.doi),
         kind=work.type,
         title=_title(work),
         people=_people(work),
@@ -102,9 +105,9 @@ def _note(work: Work) -> str:
         return ""
     notice = grave[0]
     words = notice.type.replace("_", " ")
-    return f"{words.capitalize()}{f' of {notice.date}' if notice.date else ''}: https://doi.org/{notice.doi}"
+    return _plain(f"{words.capitalize()}{f' of {notice.date}' if notice.date else ''}: https://doi.org/{notice.doi}")
 
 
 def _plain(text: str) -> str:
-    """Return text without markup and entities, on one line."""
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
+    """Return text without markup, entities and control characters, on one line."""
+    return CONTROL.sub("", " ".join(html.unescape(_TAG.sub("", text)).split()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from claimlint.engine import ArticleReport, Report
 
 Record = dict[str, Any]
+
+# JSON escapes the control characters of ASCII; terminals obey these as well, and some readers end a line at the last
+# two.
+_OBEYED = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 
 
 def render(report: Report) -> str:
@@ -48,13 +53,13 @@ def summary_record(report: Report) -> Record:
 
 
 def dumps(record: Record) -> str:
-    """Return ``record`` as JSON text that can be written as UTF-8, whatever stands in it."""
+    """Return ``record`` as JSON text that can be written as UTF-8 and shown in a terminal, whatever stands in it."""
     said = json.dumps(record, ensure_ascii=False, indent=2)
     try:
         said.encode()
     except UnicodeEncodeError:  # half a surrogate pair, as in the name of a file that is not UTF-8: escape it
         said = json.dumps(record, indent=2)
-    return said + "\n"
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", said) + "\n"
 
 
 def reading_record(path: str, reading: Reading, lines: Lines) -> Record:

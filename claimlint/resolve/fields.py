@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, cast
 
 from claimlint.article import Facts, Measure, Update, Work
+from claimlint.text.identifiers import has_control
 
 _EMPTY = Work("")
 
@@ -73,6 +74,17 @@ def _text(value: object) -> str:
     return value
 
 
+def _doi(value: object) -> str:
+    doi = _text(value)
+    if has_control(doi):
+        raise ValueError("has a line end or another control character in a DOI")
+    return doi
+
+
+def _dois(value: object) -> tuple[str, ...]:
+    return tuple(map(_doi, _list(value)))
+
+
 def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError("must be a whole number")
@@ -100,7 +112,7 @@ def _notices(value: object) -> tuple[Update, ...]:
         if len(parts) not in (4, 5):
             raise ValueError("must have items of type, DOI, date and source")
         kind, doi, day, source = map(_text, parts[:4])
-        notices.append(Update(kind, doi, day, source, _number(parts[4]) if len(parts) == 5 else None))
+        notices.append(Update(kind, _doi(doi), day, source, _number(parts[4]) if len(parts) == 5 else None))
     return tuple(notices)
 
 
@@ -110,7 +122,7 @@ def _relations(value: object) -> tuple[tuple[str, str], ...]:
         parts = _texts(item)
         if len(parts) != 2:
             raise ValueError("must have items of a name and a DOI")
-        pairs.append((parts[0], parts[1]))
+        pairs.append((parts[0], _doi(parts[1])))
     return tuple(pairs)
 
 
@@ -139,7 +151,7 @@ _FACTS = ("design", "animals", "people", "groups", "outcomes", "certainty")
 """The facts that are rows of words."""
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "doi": _text,
+    "doi": _doi,
     "type": _text,
     "titles": _texts,
     "subtitles": _texts,
@@ -153,7 +165,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "article_number": _text,
     "abstract": _text,
     "notices": _notices,
-    "is_notice_for": _texts,
+    "is_notice_for": _dois,
     "relations": _relations,
     "publication_types": _texts,
     "headings": _texts,

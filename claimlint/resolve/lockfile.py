@@ -44,7 +44,7 @@ _LABEL = 72
 _CONFLICT = Pattern(r"(<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 _TABLE = Pattern(r"\[(?P<many>\[)?\s*(?P<name>[A-Za-z_.]+)\s*\](?(many)\])\s*(?:#.*)?")
 _PAIR = Pattern(r"(?P<key>[A-Za-z_-]+)\s*=\s*(?P<value>.*)")
-_DOI = Pattern(r"10\.\d{4,9}/\S+")
+_DOI = Pattern(r"10\.\d{4,9}/[^\s\x00-\x1f\x7f-\x9f]+")
 _UNSAFE = Pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -518,10 +518,10 @@ class _Draft:
     def _work(self, reader: _Reader, doi: str) -> Work | None:
         if self.work is None:
             return None
-        place = next(place for place in self.places if place[0] is self.work)
+        values, lines, line = next(place for place in self.places if place[0] is self.work)
         if not doi:
             raise reader.error("an entry with a [reference.work] must have a doi", self.line)
-        return _read_work(reader, {**self.work, "doi": doi}, place)
+        return _read_work(reader, {**values, "doi": doi}, (values, {**lines, "doi": self.head[1]["doi"]}, line))
 
     def _candidates(self, reader: _Reader) -> Iterable[Work]:
         for place in self.places:

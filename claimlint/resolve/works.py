@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from claimlint.article import Update, Work
+from claimlint.text.identifiers import has_control
 
 NEVER_CITED: Final = frozenset({"component", "grant", "journal", "journal-issue", "journal-volume", "peer-review"})
 """Types of records that are no source anyone cites: containers, parts of articles, reviews of them, awards."""
@@ -147,13 +148,17 @@ def record_from_work(work: Work) -> dict[str, Any]:
 
 
 def bare_doi(text: object) -> str:
-    """Return a DOI in lower case without resolver or ``doi:`` in front; empty if it does not begin as DOIs do."""
+    """
+    Return a DOI in lower case without resolver or ``doi:`` in front.
+
+    Empty if it does not begin as DOIs do, or if a line end or another control character stands in it.
+    """
     if not isinstance(text, str):
         return ""
     doi = _clean(text)
     front = _DOI_FRONT.match(doi)
     doi = (doi[front.end() :] if front else doi).strip().lower()
-    return doi if doi.startswith("10.") and "/" in doi else ""
+    return doi if doi.startswith("10.") and "/" in doi and not has_control(doi) else ""
 
 
 def _clean(text: str) -> str:

@@ -63,6 +63,9 @@ _URL: Final = Pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# Line ends and what a terminal would obey: C0, DEL, C1, line and paragraph separator.
+CONTROL: Final = Pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 _DOTS: Final = re.compile(r"(?:\.{2,}|…)\W*$")
 _DOTS_ONLY: Final = re.compile(r"\.+|…")
 _HOST: Final = re.compile(r"^(?:[a-z]+://)?(?:[^/@\s]*@)?([^/:?#\s]+)", re.IGNORECASE)
@@ -101,6 +104,11 @@ SCHOLARLY_HOSTS: Final = words(
 )
 
 
+def has_control(text: str) -> bool:
+    """Tell whether a line end or another control character is in ``text``: no identifier has one."""
+    return CONTROL.search(text) is not None
+
+
 def normalise_doi(doi: str) -> str:
     """Return a DOI as it is compared: "https://doi.org/10.1136/BMJ.38" → "10.1136/bmj.38"."""
     doi = unquote(doi).strip()
@@ -131,7 +139,9 @@ def find_dois(text: str) -> list[tuple[int, int, str]]:
         if cut or not kept or not any(c.isalnum() for c in kept):
             continue
         stop = m.end() + len(kept)
-        doi = f"10.{m['registrant']}/{unquote(''.join(kept.split()))}".lower()
+        printed = "".join(kept.split())
+        decoded = unquote(printed)
+        doi = f"10.{m['registrant']}/{printed if has_control(decoded) else decoded}".lower()
         found.append((m.start(), stop, doi))
         at = max(stop, m.end())
     return found
@@ -244,8 +254,8 @@ def doi_from_url(url: str) -> str | None:
     """
     if "10." not in url or is_truncated(url):
         return None
-    if "%" in url:
-        url = unquote(url)
+    if "%" in url and not has_control(decoded := unquote(url)):
+        url = decoded
     dois = find_dois(url)
     return dois[0][2] if dois else None
 

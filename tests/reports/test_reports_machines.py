@@ -165,3 +165,11 @@ def test_positions_are_found_fast_on_one_long_line(make):
     source = "claim.[9] " * 20_000
     findings = [make.finding(source, "[9]", at=i * 10) for i in range(0, 20_000, 10)]
     assert len(json.loads(report_json.render(make.report(source, *findings)))["articles"][0]["findings"]) == 2000
+
+
+def test_json_escapes_what_a_terminal_obeys_and_keeps_it():
+    record = {"text": "a\x1b[2J\x9b2J\x7f\u2028é"}
+    said = report_json.dumps(record)
+    assert said.isascii() or set(filter(lambda c: not c.isascii(), said)) == {"é"}
+    assert "\x7f" not in said
+    assert json.loads(said) == record

@@ -298,6 +298,16 @@ def line_of(text: str, words: str) -> int:
         (spoilt("status =", "confirmd = true\nstatus ="), "confirmd", "confirmd is not known here; the keys"),
         (spoilt("status =", "confirmed = 5\nstatus ="), "confirmed =", "confirmed must be true, or a DOI"),
         (spoilt("status =", 'confirmed = "yes"\nstatus ='), "confirmed =", "confirmed must be true, or a DOI"),
+        (
+            spoilt("status =", 'confirmed = "10.5555/a\\u001b[2J"\nstatus ='),
+            "confirmed =",
+            "confirmed must be true, or",
+        ),
+        (
+            spoilt('doi = "10.5555/witt"', 'doi = "10.5555/witt\\nx"'),
+            'doi = "10.5555/witt\\n',
+            "has a line end or another control",
+        ),
         (spoilt("status =", "confirmed = true\nrefused = true\nstatus ="), "confirmed = true\n", "name the same DOI"),
         (spoilt("status =", "refused = [1]\nstatus ="), "refused =", "refused must be"),
         (spoilt("status =", "status = 'matched'\nstatus ="), 'status = "m', "status is there twice"),

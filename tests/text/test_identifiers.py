@@ -142,3 +142,12 @@ def test_ranges_stand_in_any_text(text, seed):
 def test_long_text_ends(piece):
     text = piece * (300_000 // len(piece))
     find_dois(text), find_urls(text), find_pmids(text)
+
+
+@pytest.mark.parametrize("printed", ["10.5555/abc%0Ad", "10.5555/abc%1B%5B2J", "https://doi.org/10.5555/abc%0d%0aTY"])
+def test_what_an_address_encodes_brings_no_control_character_into_a_doi(printed):
+    for _, _, doi in find_dois(printed):
+        assert doi.startswith("10.5555/abc%")
+        assert doi.isprintable()
+    found = doi_from_url(printed)
+    assert found is None or found.isprintable()
