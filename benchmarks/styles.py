@@ -35,6 +35,8 @@ JOURNAL_STYLES = """
 {short}. {title}. {abbr}. {year} {mon};{volume}({issue}). pii: {article}.
 {short}. {title}. {abbr}. {year};{volume}({issue}): article {page}
 {short}: {title}. {abbr} {year}, {volume}:{pages}.
+{short}: {title}. {journal} {year}, {volume}({issue}):{pages}.
+{short}, {org}: {title}. {abbr} {year}, {volume}:{pages}.
 {short} ({year}) {title}. {abbr} {volume}: {pages}.
 {short} ({year}) {title}. {abbr} {volume}: {article}. doi:{doi}
 {short} {year}. {title}. {journal} {volume}: {pages}.
@@ -58,6 +60,11 @@ JOURNAL_STYLES = """
 {comma} {title}. {journal}, {year}, {volume}({issue}), {pages}.
 {comma} et al, {title}, {journal}, {year}, {mon} {day}; Vol{volume},No.{issue}:{pages}
 {comma} et al, {title}, {journal}, {year} ({mon}), Vol. {volume}, pp. {pages}, {url}
+{comma} et al, {title}, {journal}, Vol {volume}, No {issue}, {year} ({mon}), pp. {pages} {url}
+{comma}, {title}, {journal}, Vol. {volume}, No. {issue}, {year}, pp. {pages}
+{comma}, {title}, {journal}, {year} ({mon}), {volume}({issue}): {pages} {url}
+{comma}, {title}. {journal}, {year}, {volume}({issue}), {pages}. {url}
+{comma}, et al, {title}, {journal}, {year} {mon};{volume}({issue}):{pages}. {url}
 {comma} {year}. {title}. {journal} {volume} ({issue}): {pages}
 {comma}: {title}. In: {journal} {volume} ({year}), S. {pages}.
 {comma} ({year}): {title}. In: {journal}, {volume} ({issue}), S. {pages}.
@@ -136,6 +143,9 @@ OTHER_STYLES = """
 {orgacronym}. {title}. {guideline}. {year}
 {orgacronym}, {title}. {url}
 {org}, {title}. {url}
+{org}, {title}, {year} ({month}) {url}
+{org}, {title}, published online, {year} ({month}) {url}
+{org}. {title}, {city}: {org} {year}
 {org}. {title}. {year}
 {org}. {title}. {url}. Accessed {month} {day}, {year2}.
 {org}. {title}. {year}. {url}

@@ -18,6 +18,7 @@ from typing import Final
 from claimlint.references.blanking import Blanked, Range, blank
 from claimlint.references.numbers import MONTH, read_pages, read_volume
 from claimlint.references.people import Names, acronym_first, others_behind, read_names
+from claimlint.references.plain_forms import in_plain_form
 from claimlint.references.tagging import GAP, Tokens, kind_of, look, tokens_of
 from claimlint.references.weights import weights
 from claimlint.text.pattern import Pattern
@@ -80,6 +81,8 @@ def parse_entry(text: str, italics: tuple[Range, ...] = (), targets: tuple[str, 
     head = plain(text[:_LONGEST])
     slanted = tuple((head.place(a), head.place(b)) for a, b in italics if a < _LONGEST)
     blanked = blank(head.text, slanted, targets)
+    if (m := in_plain_form(blanked.text, blanked.start)) and (names := read_names(m["names"])).sure:
+        return _in_plain_form(m, names, blanked, len(text))
     tokens = tokens_of(blanked.text, blanked.start)
     if not any(map(str.isalpha, blanked.text[blanked.start :])):
         return Entry(doi=blanked.doi, pmid=blanked.pmid, urls=blanked.urls, end=len(text))
@@ -103,6 +106,25 @@ def parse_entry(text: str, italics: tuple[Range, ...] = (), targets: tuple[str, 
         pmid=blanked.pmid,
         urls=blanked.urls,
         end=len(text) if end is None else min(len(text), head.origin(end)),
+    )
+
+
+def _in_plain_form(m: re.Match[str], names: Names, blanked: Blanked, end: int) -> Entry:
+    """Return the fields of an entry whose form shows them."""
+    return Entry(
+        authors=names.names,
+        et_al=names.et_al,
+        year=int(m["year"]),
+        suffix=m["suffix"] or "",
+        title=m["title"],
+        container=m["container"],
+        volume=m["volume"],
+        issue=m["issue"],
+        pages=m["pages"],
+        doi=blanked.doi,
+        pmid=blanked.pmid,
+        urls=blanked.urls,
+        end=end,
     )
 
 

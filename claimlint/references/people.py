@@ -39,6 +39,18 @@ class Names:
     sure: bool = False
 
 
+# A letter that can begin a name. Between "Ā" and "ž" capitals and small letters take turns; both are taken there.
+_UPPER: Final = "[A-ZÀ-ÖØ-ÞĀ-žḀ-ỿΑ-ΩА-Я]"
+# Takes "Sherman KJ", "van den Berg-Lund I", "O’Brien J"; refuses "LEE KJ", whose order is not certain, and "Karen
+# Sherman MD", whose letters may be a degree.
+_SHORT: Final = (
+    rf"(?:(?:van|von|de|der|den|del|di|da|la|le|ten|ter)[ ]){{0,2}}(?!{_UPPER}+\b(?!['’]))"
+    rf"{_UPPER}(?:['’]{_UPPER})?[^\W\d_]+(?:[-‐][^\W\d_]{{2,}})?[ ]{_UPPER}{{1,3}}"
+)
+SHORT_NAMES: Final = rf"{_SHORT}(?:,[ ]{_SHORT})*(?:,?[ ]et[ ]al)?"
+"""Takes "Sherman KJ, Cherkin DC, et al": persons of whose names every one is written so."""
+_ALL_SHORT: Final = Pattern(SHORT_NAMES)
+
 # Takes "et al.", "and others", "& 36 co-authors", "and colleagues", "u. a.".
 _ET_AL: Final = Pattern(
     r"""[\s,;&.…]*(?:\band\s)?(?:\bet\.?\s{0,2}al(?:ii|ia)?\b | \bet\sco(?:ll|l)\b
@@ -81,8 +93,6 @@ _COLLECTIVE: Final = Pattern(
 )
 # "North American Spine Society (NASS)"
 _ACRONYM: Final = Pattern(r"\s?[(\[]([\w&/. -]{2,15})[)\]]")
-# A letter that can begin a name. Between "Ā" and "ž" capitals and small letters take turns; both are taken there.
-_UPPER: Final = "[A-ZÀ-ÖØ-ÞĀ-žḀ-ỿΑ-ΩА-Я]"
 # A given name and two family names: "Roselyn Clemente Fuentes".
 _TWO_NAMES: Final = Pattern(rf"{_UPPER}[^\W\d_]+\s({_UPPER}[^\W\d_]+)\s({_UPPER}[^\W\d_]+)")
 _NAMED: Final = Pattern(r"(?P<name>[^()\[\].:;?!\x1f“”\"]{6,120})\s\((?P<acronym>[\w&/-]{2,12})\)")
@@ -107,6 +117,8 @@ def read_names(text: str, hosts: tuple[str, ...] = ()) -> Names:
     >>> read_names("World Health Organization (WHO)").acronyms
     ('WHO',)
     """
+    if short := _short_names(text):
+        return short
     cut = _ET_AL.search(text)
     words = text[: cut.start()] if cut else text
     words = _AFFILIATION.sub("", _ROLE.sub(" ", words)).strip(_EDGE)
@@ -124,6 +136,15 @@ def read_names(text: str, hosts: tuple[str, ...] = ()) -> Names:
     if names and (names[0].lower() in _NO_NAMES or (not sure and names[0].islower())):
         return Names()
     return Names(tuple(n for n in names if any(map(str.isalpha, n))), (), bool(cut), sure)
+
+
+def _short_names(text: str) -> Names | None:
+    """Return the authors of a text in which every name is surely of the short form, None where one may not be."""
+    if not _ALL_SHORT.fullmatch(text):
+        return None
+    words = text.removesuffix("et al").rstrip(" ,")
+    families = tuple([name.rpartition(" ")[0] for name in words.split(", ")])
+    return None if families[0].lower() in _NO_NAMES else Names(families, (), words != text, sure=True)
 
 
 def acronym_first(text: str, at: int) -> int:

@@ -13,10 +13,11 @@ rest. A field's first word has a tag of its own ("bT"); the rest and the year ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from operator import itemgetter
 from typing import Final
 
 from claimlint.references.given_names import GIVEN_NAMES
@@ -69,16 +70,14 @@ class Tokens:
 
 def tokens_of(core: str, at: int = 0) -> Tokens:
     """Return the words of an entry from ``at`` on; there is one gap more than words."""
-    words, starts, ends, gaps = [], [], [], []
-    last = at
-    for m in _TOKEN.finditer(core, at):
-        words.append(m[0])
-        starts.append(m.start())
-        ends.append(m.end())
-        gaps.append(core[last : m.start()])
-        last = m.end()
-    gaps.append(core[last:])
-    return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(gaps))
+    spans = [m.span() for m in _TOKEN.finditer(core, at)]
+    starts, ends = tuple([a for a, _ in spans]), tuple([b for _, b in spans])
+    return Tokens(
+        tuple([core[a:b] for a, b in spans]),
+        starts,
+        ends,
+        tuple([core[a:b] for a, b in zip((at, *ends), (*starts, len(core)), strict=True)]),
+    )
 
 
 # --- what one word looks like ---------------------------------------------------------------------------------------
@@ -89,7 +88,7 @@ def kind_of(word: str) -> str:
     """Return the kind of a word: "Year", "d2", "range", "X" (an initial), "Xx", "xx", "month", "given" …."""
     if word[0] == GAP:
         return "gap"
-    if any(c.isdigit() for c in word) and (number := _number_kind(word)):
+    if not word.isalpha() and any(map(str.isdigit, word)) and (number := _number_kind(word)):
         return number
     low = word.lower()
     if len(word) == 1:
@@ -140,12 +139,11 @@ WORD: Final = ("kind", "word", "start", "end3", "end2", "lexicon")
 """What is seen of a word by itself."""
 
 PLACE: Final = {
-    "before": ("kind-2", "gap-1", "kind-1", "gap", "kind"),
-    "around": ("gap", "kind-1", "kind", "kind+1", "gap+1"),
+    "before": ("kind-2", "gap-1", "kind-1", "gap", "kind", "gap+1", "kind+1"),
     "behind": ("kind", "gap+1", "kind+1", "gap+2", "kind+2"),
-    "state": ("quoted", "quotes", "closed", "bracket", "year", "within", "edited", "italic", "kind"),
     "number": ("far", "capital", "number"),
-    "edge": ("first", "last", "host"),
+    "edge": ("first", "last", "host", "bracket", "kind"),
+    "state": ("quoted", "quotes", "closed", "bracket", "year", "within", "edited", "italic"),
 }
 """What is seen around a word and of its place."""
 
@@ -157,7 +155,12 @@ STRETCH: Final = {
 }
 """What is seen of a sentence or phrase, and of those beside it."""
 
-_LEXICON: Final = (GIVEN_NAMES, journals.ABBREVIATED, journals.FULL, organisations.WORDS)
+_LEXICON: Final = (
+    ("0", GIVEN_NAMES),
+    ("1", journals.ABBREVIATED),
+    ("2", journals.FULL),
+    ("3", organisations.WORDS),
+)
 _NUMERIC: Final = frozenset(("Year", "yrange", "range", "d1", "d2", "d3", "d4", "d5", "xd", "dx"))
 _LOW: Final = frozenset(("xx", "x"))
 _NAMELIKE: Final = frozenset(("X", "XX", "given", "and", "and+", "part", "particle", "suffix", "suffix+"))
@@ -172,6 +175,10 @@ _COUNTS: Final = {
 _STRONG: Final = frozenset('.?!“”"«»')
 _NO_STOP: Final = frozenset(("X", "abbr", "XX", "no", "vol", "pp", "ed"))
 _PLAIN_GAPS: Final = frozenset((" ", "", ". ", ", ", "; ", ": "))
+_NO_MARKS: Final = frozenset(("", " "))
+_BRACKET: Final = PLACE["state"].index("bracket")
+_MEMORABLE: Final = frozenset(("Year", "yrange", "ed", "ed+", "in", "in+"))
+"""Kinds of words that change what is known of the words behind them."""
 _SIZES: Final = ("0", "1", "2", "3", "3", *["5"] * 4, *["9"] * 7, "16")
 _NONE: Final = ("", "", "")
 
@@ -183,7 +190,7 @@ def seen_of(word: str) -> Row:
     if kind in _NUMERIC or kind == "gap":
         return kind, "#", "", "", "", ""
     low = word.lower()
-    lists = "".join(str(i) for i, known in enumerate(_LEXICON) if low in known)
+    lists = "".join([name for name, known in _LEXICON if low in known])
     return kind, low, low[:3], low[-3:], low[-2:], lists + ("X" if word[0].isupper() else "x")
 
 
@@ -198,13 +205,13 @@ def _short(gap: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Sight:
     """
-    What is seen of an entry: for each word the rows of its place (PLACE), for sentences and phrases theirs (STRETCH).
+    What is seen of an entry: of each word's place a row for every group of PLACE, and rows of sentences and phrases.
 
     ``sentence_of`` and ``phrase_of`` say in which of them each word stands.
     """
 
     words: tuple[str, ...]
-    places: list[tuple[Row, ...]]
+    places: tuple[Sequence[Row], ...]
     sentences: list[tuple[Row, ...]]
     sentence_of: list[int]
     phrases: list[tuple[Row, ...]]
@@ -217,31 +224,56 @@ def look(tokens: Tokens, italic: Sequence[bool], hosts: Sequence[str] = ()) -> S
     kinds = [kind_of(word) for word in words]
     gaps = [_short(gap) for gap in tokens.gaps]
     n = len(kinds)
-    counts = list(accumulate((_COUNTS.get(kind, 0) for kind in kinds), initial=0))
-    sentences, sentence_of = _stretches(_sentences(kinds, gaps), words, kinds, gaps, counts)
-    phrases, phrase_of = _stretches(_phrases(gaps, n), words, kinds, gaps, counts)
-    k, g = ("", "", *kinds, "", ""), ("", *gaps, "")
-    spoken = [_in_host(word, hosts) for word in words] if hosts else [""] * n
-    places: list[tuple[Row, ...]] = [
-        (
-            (k[i], g[i], k[i + 1], g[i + 1], kind),
-            (g[i + 1], k[i + 1], kind, k[i + 3], g[i + 2]),
-            (kind, g[i + 2], k[i + 3], g[i + 3], k[i + 4]),
-            state,
-            number,
-            ("012345"[min(i, 5)], "012345"[min(n - i, 5)], spoken[i]),
-        )
-        for i, (kind, state, number) in enumerate(
-            zip(kinds, _states(kinds, gaps, italic), _until_number(kinds), strict=True)
-        )
-    ]
+    counts = list(accumulate([_COUNTS.get(kind, 0) for kind in kinds], initial=0))
+    begins = _phrases(gaps, n)
+    phrases, phrase_of = _stretches(begins, words, kinds, gaps, counts)
+    sentences, sentence_of = _stretches(_sentences(begins, kinds, gaps), words, kinds, gaps, counts)
+    states = _states(kinds, gaps, italic)
+    places: tuple[Sequence[Row], ...] = (
+        *_around(kinds, gaps),
+        _until_number(kinds),
+        _edges(words, hosts, states, kinds),
+        states,
+    )
     return Sight(words, places, sentences, sentence_of, phrases, phrase_of)
 
 
-def _sentences(kinds: Sequence[str], gaps: Sequence[str]) -> list[int]:
+def _around(kinds: Sequence[str], gaps: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """Return for each word the kinds and gaps before it and behind it."""
+    n = len(kinds)
+    # Kinds and gaps in turn, so that what stands around a word is one slice.
+    parts = [""] * (2 * n + 8)
+    parts[3 : 2 * n + 4 : 2] = gaps
+    parts[4 : 2 * n + 4 : 2] = kinds
+    line = tuple(parts)
+    return [line[i : i + 7] for i in range(0, 2 * n, 2)], [line[i : i + 5] for i in range(4, 2 * n + 4, 2)]
+
+
+def _edges(words: Sequence[str], hosts: Sequence[str], states: Sequence[Row], kinds: Sequence[str]) -> list[Row]:
+    """Return for each word how far it is from both ends of the entry, whether a host speaks it, and brackets."""
+    spoken = [_in_host(word, hosts) for word in words] if hosts else [""] * len(words)
+    brackets = map(itemgetter(_BRACKET), states)
+    return list(zip(*_from_both_ends(len(words), 5), spoken, brackets, kinds, strict=True))
+
+
+def _from_both_ends(n: int, most: int) -> tuple[list[str], list[str]]:
+    """Return for each of ``n`` places how many are before it, and how many with it to the end; not above ``most``."""
+    many = [str(most)]
+    near = [*map(str, range(most))]
+    firsts = near[:n] + many * (n - most)
+    lasts = many * (n - most + 1) + near[:0:-1][max(0, most - 1 - n) :]
+    return firsts, lasts
+
+
+def _phrases(gaps: Sequence[str], n: int) -> list[int]:
+    """Return where phrases begin: behind any mark."""
+    return [0, *[i for i in range(1, n) if gaps[i] not in _NO_MARKS]]
+
+
+def _sentences(phrases: Sequence[int], kinds: Sequence[str], gaps: Sequence[str]) -> list[int]:
     """Return where sentences begin: behind a full stop that ends no initial or abbreviation, at quotation marks."""
     begins = [0]
-    for i in range(1, len(kinds)):
+    for i in phrases[1:] if "gap" not in kinds else range(1, len(kinds)):
         gap = gaps[i]
         if len(gap) > 1 and not _STRONG.isdisjoint(gap):
             short = kinds[i - 1] in _NO_STOP and (kinds[i - 1] != "abbr" or kinds[i] in ("abbr", "X"))
@@ -252,72 +284,87 @@ def _sentences(kinds: Sequence[str], gaps: Sequence[str]) -> list[int]:
     return begins
 
 
-def _phrases(gaps: Sequence[str], n: int) -> list[int]:
-    """Return where phrases begin: behind any mark."""
-    return [0, *(i for i in range(1, n) if gaps[i] not in ("", " "))]
-
-
 def _stretches(
     begins: list[int], words: Sequence[str], kinds: Sequence[str], gaps: Sequence[str], counts: Sequence[int]
 ) -> tuple[list[tuple[Row, ...]], list[int]]:
     """Return what is seen of each stretch, and the stretch of each word."""
-    shapes: list[Row] = []
-    others: list[tuple[Row, Row]] = []
-    of: list[int] = []
-    last = len(begins)
-    for at, (begin, stop) in enumerate(zip(begins, [*begins[1:], len(kinds)], strict=True)):
-        n, packed = stop - begin, counts[stop] - counts[begin]
-        shape, number = _shape(n, packed)
-        shapes.append(shape)
-        after = kinds[stop] if stop < len(kinds) else ""
-        word = "#" if kinds[begin] in _NUMERIC else words[begin].lower()
-        others.append(
+    count = len(begins)
+    stops = [*begins[1:], len(kinds)]
+    shapes = [_shape(stop - begin, counts[stop] - counts[begin]) for begin, stop in zip(begins, stops, strict=True)]
+    near = (_NONE, *[row for _, row, _ in shapes], _NONE)
+    afters = [*[kinds[stop] for stop in stops[:-1]], ""]
+    firsts, lasts = _from_both_ends(count, 4)
+    rows: list[tuple[Row, ...]] = []
+    for at, (begin, stop) in enumerate(zip(begins, stops, strict=True)):
+        shape, _, number = shapes[at]
+        kind = kinds[begin]
+        rows.append(
             (
-                (kinds[begin], gaps[begin], kinds[stop - 1], gaps[stop], after),
-                (word, number, "01234"[min(at, 4)], "01234"[min(last - at, 4)]),
+                shape,
+                near[at] + near[at + 2],
+                (kind, gaps[begin], kinds[stop - 1], gaps[stop], afters[at]),
+                ("#" if kind in _NUMERIC else words[begin].lower(), number, firsts[at], lasts[at]),
             )
         )
-        of += [at] * n
-    near = (_NONE, *(shape[:3] for shape in shapes), _NONE)
-    rows: list[tuple[Row, ...]] = [
-        (shape, near[at] + near[at + 2], *other) for at, (shape, other) in enumerate(zip(shapes, others, strict=True))
-    ]
-    return rows, of
+    sizes = [stop - begin for begin, stop in zip(begins, stops, strict=True)]
+    return rows, list(chain.from_iterable(map(repeat, range(count), sizes)))
 
 
 @lru_cache(maxsize=4096)
-def _shape(n: int, packed: int) -> tuple[Row, str]:
-    """Return the size of a stretch, its shares of small, name-like and abbreviated words; whether it has a number."""
+def _shape(n: int, packed: int) -> tuple[Row, Row, str]:
+    """Return of a stretch its size, its shares of small, name-like, abbreviated words; most of it; if with a number."""
     mask = (1 << _BITS) - 1
     shares = (packed & mask, packed >> 2 * _BITS & mask, packed >> _BITS & mask)
-    return (_SIZES[min(n, 16)], *("01234"[4 * share // n] for share in shares)), "#" if packed >> 3 * _BITS else ""
+    shape = (_SIZES[min(n, 16)], *("01234"[4 * share // n] for share in shares))
+    return shape, shape[:3], "#" if packed >> 3 * _BITS else ""
 
 
-def _states(kinds: Sequence[str], gaps: Sequence[str], italic: Sequence[bool]) -> Iterator[Row]:
+def _states(kinds: Sequence[str], gaps: Sequence[str], italic: Sequence[bool]) -> list[Row]:
     """Return for each word what has been met before it: quotation marks, brackets, a year, "in", editors."""
     quotes = "012"[min(sum(gap.count(c) for gap in gaps if gap not in _PLAIN_GAPS for c in '“"«„'), 2)]
     slanted = any(italic)
-    quoted = year = within = edited = closed = ""
-    depth = 0
-    closer = ""
-    for i, kind in enumerate(kinds):
-        for c in gaps[i] if gaps[i] not in _PLAIN_GAPS else ():
-            if quoted and c == closer:
-                quoted, closed = "", "c"
-            elif not quoted and c in _CLOSERS:
-                quoted, closer = "q", _CLOSERS[c]
-            elif c in "([":
-                depth += 1
-            elif c in ")]":
-                depth = max(0, depth - 1)
-        mark = ("i" if italic[i] else "r") if slanted else ""
-        yield quoted, quotes, closed, "b" if depth else "", year, within, edited, mark, kind
-        if kind in ("Year", "yrange"):
-            year = "y"
-        elif kind in ("ed", "ed+"):
-            edited = "e"
-        elif kind in ("in", "in+") and i > 3:
-            within = "w"
+    marks = _NO_MARKS_YET
+    year = within = edited = slant = ""
+    states: list[Row] = []
+    state: Row | None = None
+    for i, (kind, gap) in enumerate(zip(kinds, gaps[:-1], strict=True)):
+        if gap not in _PLAIN_GAPS:
+            marks, state = _past(gap, marks), None
+        if slanted:
+            slant, state = "i" if italic[i] else "r", None
+        if state is None:
+            closer, closed, depth = marks
+            state = ("q" if closer else "", quotes, closed, "b" if depth else "", year, within, edited, slant)
+        states.append(state)
+        if kind in _MEMORABLE:
+            state = None
+            if kind in ("Year", "yrange"):
+                year = "y"
+            elif kind in ("ed", "ed+"):
+                edited = "e"
+            elif i > 3:
+                within = "w"
+    return states
+
+
+_Marks = tuple[str, str, int]
+"""What closes the quotation marks that are open, whether some were closed, how many brackets are open."""
+_NO_MARKS_YET: Final[_Marks] = ("", "", 0)
+
+
+def _past(gap: str, marks: _Marks) -> _Marks:
+    """Return what quotation marks and brackets are open behind a gap."""
+    closer, closed, depth = marks
+    for c in gap:
+        if closer and c == closer:
+            closer, closed = "", "c"
+        elif not closer and c in _CLOSERS:
+            closer = _CLOSERS[c]
+        elif c in "([":
+            depth += 1
+        elif c in ")]":
+            depth = max(0, depth - 1)
+    return closer, closed, depth
 
 
 def _until_number(kinds: Sequence[str]) -> list[Row]:
@@ -325,7 +372,7 @@ def _until_number(kinds: Sequence[str]) -> list[Row]:
     found: list[Row] = []
     far, capital, what = -1, "X", ""
     for kind in reversed(kinds):
-        found.append((_SIZES[min(far, 16)], capital, what) if far >= 0 else _NONE)
+        found.append((_SIZES[far] if far < 16 else "16", capital, what) if far >= 0 else _NONE)
         if kind in _NUMERIC:
             far, capital, what = 0, "X", kind
         elif far >= 0:

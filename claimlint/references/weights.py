@@ -13,8 +13,10 @@ added at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from operator import getitem, itemgetter
 from pathlib import Path
 from struct import Struct
@@ -34,12 +36,12 @@ TEMPLATES: Final = {
     "word": "kind | word | start | end3 | end2 | lexicon",
     "word-1": "word",
     "word+1": "word",
-    "before": "kind-2 | gap | kind-1 gap kind | kind-2 kind-1 gap kind | gap-1 kind-1 gap",
-    "around": "gap kind gap+1 | kind-1 kind kind+1",
+    "before": "kind-2 | gap | kind-1 gap kind | kind-2 kind-1 gap kind | gap-1 kind-1 gap | gap kind gap+1"
+    " | kind-1 kind kind+1",
     "behind": "kind+2 | gap+1 | kind gap+1 kind+1 | kind kind+1 kind+2 | gap+1 kind+1 gap+2",
-    "state": "quoted quotes closed | bracket kind | year closed quotes within | within year | edited | italic",
     "number": "far capital number",
-    "edge": "first | last | host",
+    "edge": "first | last | host | bracket kind",
+    "state": "quoted quotes closed | year closed quotes within | within year | edited | italic",
     **{f"sentence {name}": told for name, told in _STRETCH.items()},
     **{f"phrase {name}": told for name, told in _STRETCH.items()},
 }
@@ -80,7 +82,7 @@ def features_of(sight: Sight) -> list[list[str]]:
 
     around = ("", *sight.words, "")
     features = []
-    for i, rows in enumerate(sight.places):
+    for i, rows in enumerate(zip(*sight.places, strict=True)):
         row = [*told(PLACE, rows), *told(("word",), (seen_of(sight.words[i]),))]
         row += told(_SENTENCE, sight.sentences[sight.sentence_of[i]])
         row += told(_PHRASE, sight.phrases[sight.phrase_of[i]])
@@ -100,7 +102,25 @@ class Group(dict[Row, int]):
     def __missing__(self, row: Row) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[row] = sum([known.get(take(row), 0) for take, known in self.table])
+        found = self[row] = sum([known[key] for take, known in self.table if (key := take(row)) in known])
+        return found
+
+
+class Words(dict[str, tuple[int, int, int]]):
+    """What words say for themselves, for the word behind them and for the word before them."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        super().__init__()
+        self._own, *beside = ([known for _, known in group.table] for group in groups)
+        self._behind, self._before = (known for (known,) in beside)
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        if len(self) >= _KEPT:
+            self.clear()
+        row = seen_of(word)
+        own = sum([known[value] for known, value in zip(self._own, row, strict=True) if value in known])
+        low = row[1]
+        found = self[word] = own, self._behind.get(low, 0), self._before.get(low, 0)
         return found
 
 
@@ -111,35 +131,35 @@ class Weights:
     tags: tuple[str, ...]
     steps: Steps
     groups: dict[str, Group]
+    words: Words
 
     def best(self, sight: Sight, without: str = "") -> tuple[float, list[str]]:
         """Return a score of the best reading and its tags, of those readings that have no tag ``without``."""
-        barred = {i for i, tag in enumerate(self.tags) if tag == without}
+        barred = frozenset(i for i, tag in enumerate(self.tags) if tag == without)
         score, path = _best_path(self._told(sight), self.steps, barred)
         return score / 100, [self.tags[i] for i in path]
 
     def _told(self, sight: Sight) -> list[Sequence[int]]:
         """Return what speaks for each tag of each word, all of it moved up by the same."""
-        sentence, phrase, place = ([self.groups[name] for name in names] for names in (_SENTENCE, _PHRASE, PLACE))
+        groups = self.groups
+        sentence, phrase = ([groups[name] for name in names] for names in (_SENTENCE, _PHRASE))
         sentences = [sum(map(getitem, sentence, rows)) for rows in sight.sentences]
         phrases = [sum(map(getitem, phrase, rows)) for rows in sight.phrases]
-        seen = [seen_of(word) for word in sight.words]
-        words, before, behind = (self.groups[name] for name in ("word", "word-1", "word+1"))
-        left = [0, *[before[row] for row in seen]]
-        right = [*[behind[row] for row in seen[1:]], 0]
+        own, behind, before = zip(*map(self.words.__getitem__, sight.words), strict=True)
         # Fields may be below zero; with half of their range added, none of them borrows from its neighbour.
         fields = Struct(f"<{len(self.tags)}I")
-        middle = _packed([1 << 31] * len(self.tags))
-        numbers = [
-            sum(map(getitem, place, rows), middle)
-            + sentences[sight.sentence_of[i]]
-            + phrases[sight.phrase_of[i]]
-            + words[seen[i]]
-            + left[i]
-            + right[i]
-            for i, rows in enumerate(sight.places)
-        ]
-        return [fields.unpack(number.to_bytes(fields.size, "little")) for number in numbers]
+        size, unpack = fields.size, fields.unpack
+        numbers = zip(
+            repeat(_packed([1 << 31] * len(self.tags)), len(own)),
+            *[map(groups[name].__getitem__, rows) for name, rows in zip(PLACE, sight.places, strict=True)],
+            map(sentences.__getitem__, sight.sentence_of),
+            map(phrases.__getitem__, sight.phrase_of),
+            own,
+            (0, *behind[:-1]),
+            (*before[1:], 0),
+            strict=True,
+        )
+        return [unpack(sum(number).to_bytes(size, "little")) for number in numbers]
 
 
 def _packed(weights: Sequence[int]) -> int:
@@ -147,28 +167,44 @@ def _packed(weights: Sequence[int]) -> int:
     return sum(weight << 32 * i for i, weight in enumerate(weights))
 
 
-def _best_path(told: Sequence[Sequence[int]], steps: Steps, barred: set[int]) -> tuple[int, list[int]]:
+_Way = tuple[int, int, Any]
+"""The best way to a tag: its score, the tag, and the way that led to it, None at the beginning."""
+
+
+def _best_path(told: Sequence[Sequence[int]], steps: Steps, barred: AbstractSet[int]) -> tuple[int, list[int]]:
     """Return the score and the tags of the best way through the words (Viterbi), hopeless ways left."""
-    scores = {tag: x for tag, x in enumerate(told[0]) if tag not in barred}
-    back: list[dict[int, int]] = []
+    if barred:
+        steps = tuple(tuple(step for step in after if step[0] not in barred) for after in steps)
+    ways: list[_Way] = [(score, tag, None) for tag, score in enumerate(told[0]) if tag not in barred]
+    best = max(ways)
     for here in told[1:]:
-        floor = max(scores.values()) - _HOPELESS
-        reached: dict[int, int] = {}
-        came: dict[int, int] = {}
-        for tag, score in scores.items():
-            if score < floor:
-                continue
-            for after, step in steps[tag]:
-                if after not in reached or score + step > reached[after]:
-                    reached[after], came[after] = score + step, tag
-        scores = {tag: score + here[tag] for tag, score in reached.items() if tag not in barred}
-        back.append(came)
-    last = max(scores, key=scores.__getitem__)
-    path = [last]
-    for came in reversed(back):
-        path.append(came[path[-1]])
+        floor = best[0] - _HOPELESS
+        hopeful = [way for way in ways if way[0] >= floor]
+        if len(hopeful) == 1:
+            # Most words leave but one.
+            score = best[0]
+            ways = [(score + step + here[after], after, best) for after, step in steps[best[1]]]
+        else:
+            reached: dict[int, tuple[int, _Way]] = {}
+            for way in hopeful:
+                score = way[0]
+                for after, step in steps[way[1]]:
+                    if after not in reached or score + step > reached[after][0]:
+                        reached[after] = (score + step, way)
+            ways = [(score + here[after], after, way) for after, (score, way) in reached.items()]
+        best = max(ways)
+    return best[0], _tags_of(best)
+
+
+def _tags_of(way: _Way) -> list[int]:
+    """Return the tags of a way from the first word to the last."""
+    path = []
+    at: _Way | None = way
+    while at is not None:
+        path.append(at[1])
+        at = at[2]
     path.reverse()
-    return scores[last], path
+    return path
 
 
 @cache
@@ -182,7 +218,7 @@ def weights() -> Weights:
         name, number, *value, told = line.split("\t")
         _, known = groups[name].table[int(number)]
         known[value[0] if len(value) == 1 else tuple(value)] = sum(weight << 32 * tag for tag, weight in _pairs(told))
-    return Weights(tags, steps, groups)
+    return Weights(tags, steps, groups, Words(groups[name] for name in ("word", "word-1", "word+1")))
 
 
 def _pairs(line: str) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ def test_what_is_seen_has_the_columns_that_the_templates_name():
     tokens = tokens_of("Vik O. “Oats.” Nutr J. 2014;13(2):20-5.")
     sight = look(tokens, [False] * len(tokens.words), ("nutrj.org",))
     assert {len(seen_of(word)) for word in tokens.words} == {len(WORD)}
-    for rows in sight.places:
+    for rows in zip(*sight.places, strict=True):
         assert [len(row) for row in rows] == [len(columns) for columns in PLACE.values()]
     for rows in sight.sentences + sight.phrases:
         assert [len(row) for row in rows] == [len(columns) for columns in STRETCH.values()]
@@ -69,8 +69,8 @@ def test_what_words_say_is_the_sum_of_their_features():
 
 def test_the_best_way_keeps_to_the_steps():
     steps = (((0, 0), (1, 10)), ((1, 0),))
-    assert _best_path([[10, 0], [0, 5], [5, 0]], steps, set()) == (25, [0, 1, 1])
-    assert _best_path([[10, 0], [0, 5]], steps, {1})[1] == [0, 0]
+    assert _best_path([[10, 0], [0, 5], [5, 0]], steps, frozenset()) == (25, [0, 1, 1])
+    assert _best_path([[10, 0], [0, 5]], steps, frozenset({1}))[1] == [0, 0]
 
 
 def test_every_tag_can_be_followed():
