@@ -18,7 +18,8 @@ _DOI = Pattern(
 )
 # What goes on behind a blank in a DOI: "10.1016/ j.bone.2008.12.028".
 _REST = Pattern(r"\s{1,2}/?\s?(?=[\w.()/-]{0,40}\d)[\w.()/:;-]{3,}(?<![.,;)])")
-_GOOD_DOI = Pattern(r"10\.\d{4,9}(?:\.\d+)*/\S")
+# An address may have its slash encoded.
+_GOOD_DOI = Pattern(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2[Ff])\S")
 _PMID = Pattern(r"\bPMID\s?[:#]?\s?(?P<id>[A-Za-z0-9]{1,20})\b")
 _GOOD_PMID = Pattern(r"[1-9]\d{0,7}")
 _RESOLVER = Pattern(r"\bhttps?://dx\.doi\.org/(?=10\.)", re.IGNORECASE)

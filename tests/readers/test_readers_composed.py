@@ -28,11 +28,16 @@ def told(report: ArticleReport) -> object:
     """Return what a report says, in composed letters, without offsets, which count the letters of the file."""
     reading = report.reading
     return (
-        [(c.style, normalize("NFC", c.text)) for c in reading.citations],
+        [(c.style, _plain(c.text)) for c in reading.citations],
         [(link.references, link.status) for link in reading.links],
         [(r.key, r.authors, r.year, r.title, r.container, r.volume, r.pages) for r in reading.references],
-        [(f.code, f.severity, normalize("NFC", f.message), normalize("NFC", f.text)) for f in report.findings],
+        [(f.code, f.severity, _plain(f.message), _plain(f.text)) for f in report.findings],
     )
+
+
+def _plain(text: str) -> str:
+    """Return a text in composed letters, whatever ends its lines."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def check(text: str, path: str) -> ArticleReport:
@@ -61,6 +66,18 @@ def test_an_article_is_read_the_same_however_its_accents_are_written(path):
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_line_ends_change_nothing(ending):
     assert told(check(ACCENTED.replace("\n", ending), "a.md")) == told(check(ACCENTED, "a.md"))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
+def test_an_article_is_read_the_same_in_every_encoding_and_with_all_line_ends(path):
+    data = path.read_bytes()
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    said = told(check_bytes(text.encode(), path.name, Settings()))
+    written = [text.replace("\n", "\r\n").encode(), text.replace("\n", "\r").encode(), text.encode("utf-16")]
+    if "charset" not in text and text.encode("cp1252", "ignore").decode("cp1252") == text:
+        written.append(text.encode("cp1252"))
+    for other in written:
+        assert told(check_bytes(other, path.name, Settings())) == said
 
 
 def test_names_with_accents_apart_are_found_in_the_list():
