@@ -16,7 +16,7 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 Style = Literal["numbered", "author-year", "footnote", "key", "link", "mixed", "none"]
 CitationStyle = Literal["numbered", "author-year", "footnote", "key", "link"]
-BlockKind = Literal["heading", "paragraph", "item", "cell", "note", "caption"]
+BlockKind = Literal["heading", "paragraph", "item", "cell", "note", "caption", "meta"]
 Region = Literal["article", "furniture"]
 MarkKind = Literal[
     "superscript", "subscript", "link", "image", "footnote", "italic", "bold", "code", "strike", "cite", "citation"
@@ -86,7 +86,8 @@ class Block:
     """
     One piece of the article that stands by itself: ``text[start:end]``.
 
-    ``kind``     heading, paragraph, item (of a list), cell (of a table), note (a footnote's definition), caption
+    ``kind``     heading, paragraph, item (of a list), cell (of a table), note (a footnote's definition), caption, meta
+                 (what an article says of itself: :attr:`Article.meta`)
     ``level``    of a heading 1 to 6; of an item its depth in nested lists, from 1
     ``ordinal``  the number that an ordered list gives this item, as a reader sees it; None elsewhere
     ``group``    one number for all items of a list or cells of a table, 0 elsewhere
@@ -161,7 +162,8 @@ class Article:
     ``text`` joins the blocks with blank lines (``\n\n``); a single ``\n`` is a line break inside a block. Code
     blocks, scripts, templates, front matter and comments are not in it. ``blocks`` are in order and do not overlap;
     ``marks`` are sorted by ``start``. ``front_matter`` is its raw text, empty if there is none;
-    ``bibliography`` what could be read of the files of sources that it names.
+    ``bibliography`` what could be read of the files of sources that it names; ``meta`` its title and description for
+    search engines, as an article of their own over the same source, as far as the text does not show them.
     """
 
     path: str
@@ -174,6 +176,7 @@ class Article:
     comments: tuple[Comment, ...] = ()
     front_matter: str = ""
     bibliography: Bibliography | None = None
+    meta: Article | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return where ``text[start:end]`` stands in the source."""

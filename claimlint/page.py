@@ -50,6 +50,12 @@ class Page:
         return Prose(self.reading)
 
     @cached_property
+    def meta(self) -> Page | None:
+        """Title and description for search engines as a page of their own; None where there are none to read."""
+        meta = self.article.meta
+        return Page(Reading(meta, "none", (), (), (), ())) if meta else None
+
+    @cached_property
     def language_note(self) -> str | None:
         """What to say of an article whose wording is not checked; None for an English one."""
         return note(self.prose)

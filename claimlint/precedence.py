@@ -15,6 +15,7 @@ from typing import Final
 from claimlint.article import Article, Finding, Hit, Related
 from claimlint.page import Page
 from claimlint.rulebook.model import Rule
+from claimlint.text.prose import Sentence
 
 ORDER: Final = (
     # Wrong whatever its source says.
@@ -67,11 +68,11 @@ def fold(findings: Sequence[Finding], page: Page) -> list[Finding]:
     claims = [finding for finding in findings if finding.name in rank]
     if len(claims) < 2:
         return list(findings)
-    of_sentence: dict[int, list[Finding]] = defaultdict(list)
+    of_sentence: dict[Sentence, list[Finding]] = defaultdict(list)
     for finding in claims:
-        sentence = page.prose.sentence_at(place_in_text(page.article, finding.span.start))
+        sentence = _sentence_at(page, finding.span.start)
         if sentence is not None:
-            of_sentence[sentence.start].append(finding)
+            of_sentence[sentence].append(finding)
     kept: dict[int, Finding] = {}
     gone: set[int] = set()
     for together in of_sentence.values():
@@ -105,13 +106,21 @@ def judged(finding: Finding, rule: Rule, hit: Hit, page: Page) -> Finding | None
     return replace(judged_so, severity="info", lowered=True)
 
 
+def _sentence_at(page: Page, offset: int) -> Sentence | None:
+    """Return the sentence in which a place of the source stands, of the running text or of title and description."""
+    sentence = page.prose.sentence_at(place_in_text(page.article, offset))
+    return _sentence_at(page.meta, offset) if sentence is None and page.meta else sentence
+
+
 def place_in_text(article: Article, offset: int) -> int:
-    """Return where a place of the source stands in the reading text."""
+    """Return where a place of the source stands in the reading text, -1 outside of it."""
     offsets = article.offsets
     starts = offsets.source_starts
     i = max(0, bisect_right(starts, offset) - 1)
     if not starts[i] <= offset < offsets.source_ends[i]:  # blocks that a reader has moved, as footnotes
-        i = next((j for j, (a, b) in enumerate(zip(starts, offsets.source_ends, strict=True)) if a <= offset < b), i)
+        i = next((j for j, (a, b) in enumerate(zip(starts, offsets.source_ends, strict=True)) if a <= offset < b), -1)
+        if i < 0:
+            return -1
     exact = offsets.text_ends[i] - offsets.text_starts[i] == offsets.source_ends[i] - starts[i]
     return offsets.text_starts[i] + (offset - starts[i] if exact else 0)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from claimlint.article import Hit
 from claimlint.page import Page
 from claimlint.phrases.guards import verdict
-from claimlint.phrases.wording import wording_of
+from claimlint.phrases.wording import Wording, wording_of
 
 ENGLISH = True
 
@@ -20,6 +20,12 @@ def find(page: Page, options: Mapping[str, object]) -> Iterator[Hit]:
     stand, by the names of the lists.
     """
     rule = wording_of(options)
+    yield from _found(rule, page)
+    if page.meta is not None:
+        yield from _found(rule, page.meta)
+
+
+def _found(rule: Wording, page: Page) -> Iterator[Hit]:
     for place in rule.find(page.prose):
         variant = verdict(rule, place, page.prose, lambda: page.sources).variant
         if variant is None:

@@ -16,7 +16,7 @@ from claimlint.phrases.tokens import TokenPatterns
 from claimlint.text.prose import LONGEST_SENTENCE, Prose, Sentence
 from claimlint.text.words import Words
 
-USUAL_SCOPE: Final = ("heading", "paragraph", "list", "table.cell", "note")
+USUAL_SCOPE: Final = ("heading", "paragraph", "list", "table.cell", "note", "meta")
 USUAL_GUARDS: Final[Mapping[str, str]] = {
     "negation": "outside",
     "inside_gap": "on",

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from claimlint.article import Article
 from claimlint.readers.bibliography import with_bibliography
 from claimlint.readers.decoding import UnreadableError, decode
+from claimlint.readers.metadata import with_metadata
 
 __all__ = ["FORMATS", "UnreadableError", "decode", "format_of", "read"]
 
@@ -57,7 +58,7 @@ def read(data: bytes, path: str, format: str | None = None) -> Article:
     if refused:
         language, converter = refused
         raise UnreadableError(f"{language} is not read yet; make HTML of it (with {converter}) and check that")
-    article = _read(decode(data), path, format)
+    article = with_metadata(_read(decode(data), path, format))
     if "bibliography" not in article.front_matter:
         return article
     return replace(article, bibliography=with_bibliography(article, path))

@@ -26,6 +26,7 @@ SCOPES: Final = {
     "cell": "table.cell",
     "note": "note",
     "caption": "caption",
+    "meta": "meta",
 }
 """What rule files call each kind of block."""
 
