@@ -330,3 +330,22 @@ def test_what_is_left_out_and_what_is_read():
         assert not read(text, path).findings
     for text in (f"!!! note\n    {cure}.\n", f"---\ntitle: {cure}\n---\n\nOats fill.\n"):
         assert read(text).findings
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Falk I, et al. Regular breakfasts as part of good sleep: a review. *Sleep Oats*. 2025.",
+        "Falk, I. Encyclopedia of Northern Oats. 2007.",
+        "Oats may also be too coarse to measure week by week, but weighing them once a year might be no bad idea.",
+        "Nutr J. 2010 May; 59(5):605-11.",
+    ],
+)
+def test_title_or_place_lead_to_the_source(line):
+    assert read(f"Oats fill [1].\n\n## References\n\n1. {line}\n").codes == []
+
+
+@pytest.mark.parametrize("line", ["The Nutrition Journal", "Lund P (1992).", "Falk I. Breakfast."])
+def test_what_leads_nowhere_is_told(line):
+    text = f"Oats fill [1]. Rye too [2].\n\n## References\n\n1. {line}\n2. {TWO}\n"
+    assert read(text).codes == ["CL112"]

@@ -43,8 +43,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     reading = page.reading
     for found in reading.lists:
         entries = reading.references[found.first : found.last]
-        titled = sum(r.title is not None for r in entries) * 10 >= 6 * len(entries) and len(entries) > 2
-        lacking = [(r, lack) for r in entries if (lack := missing(r, titled=titled))]
+        lacking = [(r, lack) for r in entries if (lack := missing(r))]
         if not lacking:
             continue
         reference, lack = lacking[0]
@@ -56,34 +55,45 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         yield Hit(span, text, values, "list" if related else "default", related)
 
 
-def missing(reference: Reference, *, titled: bool) -> list[str]:
+def missing(reference: Reference) -> list[str]:
     """
     Return what an entry lacks for a reader to find it; nothing where it can be found.
 
-    An identifier or address is enough; so are title, year and volume or pages; so are author, year and a title that
-    tells something, as books have it. ``titled`` tells whether the other entries have titles.
+    An identifier or address is enough; so is a telling title with a year or a container, a shorter one with an author
+    and a year, or a place in a journal. A remark is no source to be found.
     """
-    lack = _lacking(reference, titled=titled)
-    if not lack or _FOUND_OTHERWISE.search(reference.text) or (reference.year and _VOLUMED.search(reference.text)):
+    if reference.doi or reference.pmid or reference.urls or _is_found(reference):
         return []
-    return lack
-
-
-def _lacking(reference: Reference, *, titled: bool) -> list[str]:
-    if reference.doi or reference.pmid or reference.urls:
+    text = reference.text
+    if _FOUND_OTHERWISE.search(text) or (reference.year and _VOLUMED.search(text)) or _is_remark(reference):
         return []
-    lack: list[str] = []
-    if reference.year is None:
-        lack.append("year")
-    named = reference.title or reference.container
-    if not named or (titled and not reference.title):
+    lack = ["year"] if reference.year is None else []
+    if not reference.title:
         lack.append("title")
     if not (reference.volume or reference.pages):
-        book = bool(reference.title and reference.authors) and not reference.container
-        if not book or len((reference.title or "").split()) < TELLING_TITLE:
-            lack.append("volume, pages or identifier")
+        lack.append("volume, pages or identifier")
     return lack
 
 
-TELLING_TITLE = 3
-"""A title of fewer words ("Stroke") does not tell one book from another."""
+def _is_found(reference: Reference) -> bool:
+    """Tell whether title or place lead to the work."""
+    words = len((reference.title or "").split())
+    if words >= TELLING_TITLE and (reference.year or reference.container):
+        return True
+    if words >= SHORT_TITLE and reference.authors and reference.year:
+        return True
+    placed = reference.volume or reference.pages
+    return bool(placed and reference.container and (reference.year or reference.authors))
+
+
+def _is_remark(reference: Reference) -> bool:
+    """Tell words of the author's own: a sentence without author and year."""
+    return not reference.authors and reference.year is None and len(reference.text.split()) > LONGEST_SOURCE
+
+
+TELLING_TITLE: Final = 4
+"""A title of so many words tells one work from others."""
+SHORT_TITLE: Final = 2
+"""A title of fewer words ("Stroke") does not tell one book from another, whoever wrote it."""
+LONGEST_SOURCE: Final = 10
+"""What names no author and no year in more words is a remark."""

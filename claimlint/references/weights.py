@@ -106,7 +106,7 @@ class Group(dict[Row, int]):
         return found
 
 
-class Words(dict[str, tuple[int, int, int]]):
+class Spoken(dict[str, tuple[int, int, int]]):
     """What words say for themselves, for the word behind them and for the word before them."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
@@ -131,7 +131,7 @@ class Weights:
     tags: tuple[str, ...]
     steps: Steps
     groups: dict[str, Group]
-    words: Words
+    words: Spoken
 
     def best(self, sight: Sight, without: str = "") -> tuple[float, list[str]]:
         """Return a score of the best reading and its tags, of those readings that have no tag ``without``."""
@@ -218,7 +218,7 @@ def weights() -> Weights:
         name, number, *value, told = line.split("\t")
         _, known = groups[name].table[int(number)]
         known[value[0] if len(value) == 1 else tuple(value)] = sum(weight << 32 * tag for tag, weight in _pairs(told))
-    return Weights(tags, steps, groups, Words(groups[name] for name in ("word", "word-1", "word+1")))
+    return Weights(tags, steps, groups, Spoken(groups[name] for name in ("word", "word-1", "word+1")))
 
 
 def _pairs(line: str) -> list[tuple[int, int]]:
