@@ -318,7 +318,7 @@ class Facts:
 
     ``design`` and ``certainty`` are a value and the few words that tell it, empty where that is not sure:
     ``("case-report", "a case of")``. ``animals`` and ``people`` are words for who was studied, ``groups`` their ages
-    and sexes, ``outcomes`` those of a few that are spoken of at all.
+    and sexes, ``outcomes`` and ``exposures`` those of a few that are spoken of at all.
     """
 
     has_abstract: bool = False
@@ -327,6 +327,7 @@ class Facts:
     people: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    exposures: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     certainty: tuple[str, ...] = ()
 

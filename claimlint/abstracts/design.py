@@ -19,7 +19,7 @@ def design_of(work: Work, abstract: Sentences) -> tuple[str, ...]:
     Return the design of a work and the words that tell it, nothing where it is not sure.
 
     A ``case-report`` tells of one patient or a handful; a ``trial`` allotted something; an ``observational`` study says
-    that it is one and allotted nothing; a ``review`` is an overview of other works.
+    that it is one and allotted nothing, a ``retrospective`` one that it looked back; a ``review`` is an overview.
     """
     told = {entry.lower() for entry in (*work.publication_types, *work.headings)}
     for design in MESH:
@@ -31,6 +31,7 @@ def design_of(work: Work, abstract: Sentences) -> tuple[str, ...]:
     return (
         _said(abstract, "trial", "trial-design")
         or _said(abstract, "case-report", "case-report", "one-person")
+        or (() if _said(abstract, "", "prospective") else _said(abstract, "retrospective", "retrospective"))
         or _said(abstract, "observational", "observational-design")
     )
 

@@ -16,8 +16,18 @@ from claimlint.abstracts.wording import Sentences, printed, sentences_of
 from claimlint.article import Facts, Work
 from claimlint.phrases.library import phrase_set
 
-OUTCOMES: Final = ("death", "heart-attack", "stroke", "fracture", "hospital")
+OUTCOMES: Final = (
+    "death", "heart-attack", "stroke", "fracture", "hospital", "cancer", "diabetes", "dementia", "high-blood-pressure",
+    "depression", "sleeplessness", "recurrence",
+)  # fmt: skip
 """Outcomes of which it is known whether an abstract speaks."""
+
+EXPOSURES: Final = (
+    "salt", "diet", "fibre", "sugar", "meat", "fish", "coffee", "tea", "alcohol", "smoking", "exercise", "vitamin",
+    "antibiotic", "vaccine", "pesticide", "transfusion", "acupuncture", "massage", "yoga", "meditation", "music",
+    "screens", "sunlight",
+)  # fmt: skip
+"""What people take, do or meet of which it is known whether an abstract speaks."""
 
 CERTAINTIES: Final = (("low", "low-certainty"), ("moderate", "moderate-certainty"))
 CONCLUDING: Final = 3
@@ -40,6 +50,7 @@ def derived(work: Work) -> Facts:
         people=people,
         groups=groups_of(abstract),
         outcomes=tuple(name for name in OUTCOMES if _speaks_of(abstract, f"outcome-{name}")),
+        exposures=tuple(name for name in EXPOSURES if _speaks_of(abstract, f"exposure-{name}")),
         measures=measures_of(abstract),
         certainty=_certainty(abstract),
     )

@@ -10,6 +10,8 @@ from claimlint.phrases.library import phrase_set
 from claimlint.text.words import Words
 
 GROUPS: Final = ("ages-children", "ages-adolescents", "ages-adults", "ages-old", "ages-young", "only-women", "only-men")
+NO_SUBJECTS: Final = ("no-cell-study", "no-human")
+"""Lists of what only looks like somebody studied."""
 CLEAR: Final = 4
 """So many times as often must an abstract speak of animals as of people: it often ends with patients."""
 
@@ -27,11 +29,12 @@ def studied(work: Work, abstract: Sentences) -> tuple[tuple[str, ...], tuple[str
     if "animals" in headings:
         return _each(animals) or ("animals",), ()
     in_title = _names((abstract.title,), "animal", "cell-study"), _names((abstract.title,), "human")
-    if in_title[1] or not animals:
+    if in_title[1]:
         return (), _each(people)
-    if in_title[0] or len(animals) >= CLEAR * len(people):
+    if in_title[0] or (animals and len(animals) >= CLEAR * len(people)):
         return _each([*in_title[0], *animals]), ()
-    return (), _each(people)
+    others = _names(abstract.all, "other-animals") if not people else []
+    return (_each([*animals, *others]), ()) if len(others) >= CLEAR else ((), _each(people))
 
 
 def groups_of(abstract: Sentences) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def _each(names: list[str]) -> tuple[str, ...]:
 def _names(of: tuple[Words, ...], *lists: str) -> list[str]:
     found: list[str] = []
     for words in of:
-        beside = [range(other.start, other.end) for other in phrase_set("no-cell-study").find(words)]
+        beside = [range(o.start, o.end) for name in NO_SUBJECTS for o in phrase_set(name).find(words)]
         matches = [match for name in lists for match in phrase_set(name).find(words)]
         found += [" ".join(words.lower[m.start : m.end]) for m in matches if not any(m.start in b for b in beside)]
     return found

@@ -43,11 +43,21 @@ _PEOPLE: Final = Pattern(
     r"(?:<<people-counted>>|cases|twins|mothers|children)\b",
     _V,
 )
+# "every single patient", "all of the women", "in each case": a hundred per cent; "none of the men": nothing.
+_ALL: Final = Pattern(
+    r"\b(?P<all>all(?:[ ]of)?(?:[ ](?:the|these|those|our|its))?(?:[ ]\#++)?|every(?:[ ]single)?"
+    r"|each(?:[ ]of[ ]the)?(?:[ ]\#++)?"
+    r"|(?P<none>none[ ]of(?:[ ]the|[ ]these)?(?:[ ]\#++)?|no[ ]single|not[ ]one))"
+    r"[ ](?:(?!<<no-bridge>>\b)[a-z-]{2,20}[ ]){0,2}?(?:<<people-counted>>|person|patient|woman|man|child|case|cases)\b"
+    r"|\b(?:everyone|everybody)\b",
+    _V,
+)
 _SAMPLE: Final = Pattern(r"\bn[ ]?=[ ]?(?P<n>\#++)", _V)
 _DURATION: Final = Pattern(
     r"(?<![\w\#.])"
     r"(?P<n>\#++|an?|(?P<nth>first|second|third|fourth|sixth|eighth|tenth|twelfth|\d{1,3}(?:st|nd|rd|th)))"
-    r"(?:[ ]?(?:-|–|to|or)[ ]?(?P<n2>\#++))?[ -](?P<unit>hour|day|week|month|year)s?\b(?![ -](?:old|of[ ]age))",
+    r"(?:[ ]?(?:-|–|to|or)[ ]?(?P<n2>\#++))?(?:[ -]|(?<=\d[nrst][dht]))"
+    r"(?P<unit>hour|day|week|month|year)s?\b(?![ -](?:old|of[ ]age))",
     _V,
 )
 _AGE: Final = Pattern(r"\b(?:aged?|ages|older than|younger than|mean age|median age)\b.{0,40}\Z|\Wage .{0,30}\Z")
@@ -104,6 +114,7 @@ def _candidates(masked: Masked) -> Iterator[Quantity]:
         yield from _ratios(masked)
         yield from _people(masked)
     yield from _fractions(masked)
+    yield from _universals(masked)
     if not masked.values:
         yield from _durations(masked)
 
@@ -141,6 +152,12 @@ def _fractions(masked: Masked) -> Iterator[Quantity]:
             continue
         share = 100 * many * FRACTIONS[part]
         yield Quantity("share", share, share, *_place(masked, found), max(5.0, share * 0.12))
+
+
+def _universals(masked: Masked) -> Iterator[Quantity]:
+    for found in _ALL.finditer(masked.lower):
+        share = 0.0 if found["none"] else 100.0
+        yield Quantity("share", share, share, found.start(), found.end(), bound=False, slack=0.5)
 
 
 def _people(masked: Masked) -> Iterator[Quantity]:

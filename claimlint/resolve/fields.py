@@ -147,7 +147,7 @@ def _measure(row: list[object]) -> Measure:
     return Measure(kind, float(cast("float", row[1])), float(cast("float", row[2])), printed, tuple(about))
 
 
-_FACTS = ("design", "animals", "people", "groups", "outcomes", "certainty")
+_FACTS = ("design", "animals", "people", "groups", "outcomes", "exposures", "certainty")
 """The facts that are rows of words."""
 
 _READERS: Mapping[str, Callable[[object], object]] = {

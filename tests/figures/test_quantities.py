@@ -46,3 +46,11 @@ def test_rounding_in_words_leaves_room():
 def test_quantities_never_overlap(text):
     found = find_quantities(text)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("every single patient", 100), ("all of the women", 100), ("Everyone", 100), ("none of the men", 0)],
+)
+def test_whoever_leaves_nobody_out_tells_a_share(text, share):
+    assert [(q.kind, q.low) for q in find_quantities(f"{text} slept well")] == [("share", share)]

@@ -40,14 +40,15 @@ WHOLE = Work(
     publication_types=("Review",),
     headings=("Humans",),
     facts=Facts(
-        True,
-        ("review", "overview"),
-        ("rats",),
-        ("women",),
-        ("only-women",),
-        ("death",),
-        (Measure("share", 1, 2, "1-2%", ("a",)),),
-        ("open", "may"),
+        has_abstract=True,
+        design=("review", "overview"),
+        animals=("rats",),
+        people=("women",),
+        groups=("only-women",),
+        outcomes=("death",),
+        exposures=("tea",),
+        measures=(Measure("share", 1, 2, "1-2%", ("a",)),),
+        certainty=("open", "may"),
     ),
 )
 PLAIN = Work("10.5555/p", titles=("Plain",))
