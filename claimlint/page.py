@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimlint.abstracts.facts import WorkFacts
 from claimlint.article import Article, Reading
 from claimlint.claims.confidence import ClaimJudge, Model, shipped_model
 from claimlint.claims.features import ClaimFeatures
@@ -74,6 +75,11 @@ class Page:
     def appeals(self) -> Appeals:
         """Where sentences appeal to research that they do not name."""
         return Appeals(self.prose)
+
+    @cached_property
+    def facts(self) -> WorkFacts:
+        """What the works are that the article cites."""
+        return WorkFacts()
 
     @cached_property
     def sources(self) -> Sources:

@@ -56,8 +56,23 @@ def derived(work: Work) -> Facts:
     )
 
 
+class WorkFacts:
+    """The facts of works, each derived when it is first asked for."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._found: dict[Work, Facts] = {}
+
+    def of(self, work: Work) -> Facts:
+        """Return the facts of a work."""
+        found = self._found.get(work)
+        if found is None:
+            found = self._found[work] = facts_of(work)
+        return found
+
+
 def _speaks_of(abstract: Sentences, name: str) -> bool:
-    return any(phrase_set(name).found_in(words) for words in abstract.all)
+    return phrase_set(name).found_in(abstract.whole)
 
 
 def _certainty(abstract: Sentences) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class Sentences:
         """The words of each sentence of the abstract."""
         return tuple(map(Words, self.texts))
 
+    @cached_property
+    def whole(self) -> Words:
+        """Title and abstract as one run of words, for what is only asked whether it stands there."""
+        return Words(" ".join((*self.title.printed, *self.texts)))
+
     @property
     def all(self) -> tuple[Words, ...]:
         """The title, then the abstract."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from claimlint.abstracts.facts import facts_of
 from claimlint.article import Facts, Hit, Reading, Reference, Related, Work
 from claimlint.checks.works import EntryCitation, sources, standing, uses
 from claimlint.page import Page
@@ -91,7 +90,7 @@ def claimed(page: Page) -> Iterator[Claimed]:
         words = page.prose.words(sentence)
         if len(words) >= FEWEST:
             reference, work = known[entry]
-            yield Claimed(page, sentence, words, _before(page, sentence), use, reference, work, facts_of(work))
+            yield Claimed(page, sentence, words, _before(page, sentence), use, reference, work, page.facts.of(work))
 
 
 def _known(reading: Reading) -> dict[int, tuple[Reference, Work]]:
