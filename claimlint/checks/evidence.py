@@ -17,8 +17,11 @@ from claimlint.phrases.library import context, phrase_set
 from claimlint.phrases.matching import PhraseMatch
 from claimlint.text.description import called, opening
 from claimlint.text.prose import LONGEST_SENTENCE, Sentence
+from claimlint.text.sentences import sentences
 from claimlint.text.words import Words
 
+FEWEST_BEHIND: Final = 7
+"""Words from which on what stands behind an entry tells of the work: fewer are a note about the entry."""
 FEWEST: Final = 3
 """A sentence of fewer words claims nothing that an abstract could speak against."""
 
@@ -94,15 +97,31 @@ def claimed(page: Page) -> Iterator[Claimed]:
 
 
 def _known(reading: Reading) -> dict[int, tuple[Reference, Work]]:
-    """Return the works by their entries; of an entry that was not looked up, what its title says of it is known."""
+    """
+    Return the works by their entries.
+
+    Of an entry that was not looked up, what its title says of it is known, and what the page itself says behind it.
+    """
     matched = {i: (reference, work) for i, reference, work in sources(reading) if not standing(work).taken_back}
     unknown = {i for i, match in enumerate(reading.matches) if match.status != "unchecked"} - matched.keys()
     printed = {
-        i: (reference, Work(reference.doi or "", titles=(reference.title,)))
+        i: (reference, Work(reference.doi or "", titles=(reference.title,), subtitles=_annotation(reference)))
         for i, reference in enumerate(reading.references)
         if reference.title and i not in unknown
     }
     return printed | matched
+
+
+def _annotation(reference: Reference) -> tuple[str, ...]:
+    """Return what an annotated list says of an entry: the whole sentences behind all that is bibliographic."""
+    text = reference.text
+    printed = (reference.title, reference.container, reference.pages, reference.doi, reference.pmid, *reference.urls)
+    ends = [text.rfind(part) + len(part) for part in printed if part and part in text]
+    behind = max(ends, default=len(text))
+    found = [
+        text[max(start, behind) : end].strip(" .;") for start, end in sentences(text, 0, len(text)) if end > behind
+    ]
+    return tuple(said for said in found if said[:1].isupper() and len(said.split()) >= FEWEST_BEHIND)
 
 
 def _is_claim(page: Page, sentence: Sentence) -> bool:

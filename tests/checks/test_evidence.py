@@ -78,3 +78,13 @@ def test_the_lockfile_leads_to_the_same_findings(text):
 def test_facts_are_written_down_and_read_again():
     work = compact(article("x [1]", r1=RATS).matches[0]).work
     assert work_of(json.loads(json.dumps(fields_of(work)))) == work
+
+
+def test_what_an_annotated_list_says_of_an_entry_counts():
+    text = "# Sage\n\nPeople sleep through with sage.[1]\n\n## References\n\n1. Example A. Sage and sleep. J Invented. 2020;1:1-9."
+    said = reading_of(
+        f"{text} The authors gave sage to forty stressed rats and watched them.\n2. Sample B. Sage. 2021.\n"
+    )
+    bare = reading_of(f"{text}\n2. Sample B. Sage. 2021.\n")
+    assert codes(said) == ["CL502"]
+    assert codes(bare) == []
