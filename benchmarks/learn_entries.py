@@ -1,13 +1,14 @@
 """
 Learn the weights by which the words of an entry are told apart into fields, and write them where claimlint reads them.
 
-    python benchmarks/learn_entries.py [--bench FOLDER] [--half even|both] [--out FILE]
+    python benchmarks/learn_entries.py [--bench FOLDER] [--half even|both] [--draws N] [--out FILE]
 
 Learned from: the project's own entries (``entries.txt``); entries written in many styles from facts of real works
 (``styles.py``); entries of other fields that were marked by hand; strings from biomedical PDFs beside their records.
 The last three need the yardsticks, which are not part of this repository. With ``--half even`` their odd lines stay
 unseen, so that ``fields.py --half odd`` tells what the weights are worth; with ``both`` all of them are learned from.
-Ends within some minutes. Needs python-crfsuite, which claimlint itself does not.
+The weights are the mean of what is learned from several draws of styles, which lean less on any one of them.
+Ends within some minutes a draw. Needs python-crfsuite, which claimlint itself does not.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ OWN = Path(__file__).with_name("entries.txt")
 WORKS = "crossref/bulk_13k_real_works.jsonl.gz"
 MARKS = {"a": "author", "y": "year", "t": "title", "c": "container", "v": "volume", "p": "pages"}
 TAGS = {"author": "A", "year": "Y", "title": "T", "container": "C", "volume": "V", "pages": "P"}
+NOT_MET = -3.0
 NUMBERED = re.compile(r"\d|^[IVXLC]+$")
 
 
@@ -203,15 +205,27 @@ def learn(entries: Iterator[Written], rounds: int) -> Any:
         return tagger.info()
 
 
-def write(learned: Any, path: Path) -> None:
+def mean(learnings: list[Any]) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    """Return the mean weights of features and of steps; a step that a learning has not met is held for unlikely."""
+    features = {name for learned in learnings for name in learned.state_features}
+    steps = {step for learned in learnings for step in learned.transitions}
+    count = len(learnings)
+    return (
+        {name: sum(learned.state_features.get(name, 0.0) for learned in learnings) / count for name in features},
+        {step: sum(learned.transitions.get(step, NOT_MET) for learned in learnings) / count for step in steps},
+    )
+
+
+def write(learnings: list[Any], path: Path) -> None:
     """Write weights in hundredths (see ``claimlint/references/weights.py``)."""
-    tags = sorted({tag for _, tag in learned.state_features} | {tag for step in learned.transitions for tag in step})
+    state_features, transitions = mean(learnings)
+    tags = sorted({tag for _, tag in state_features} | {tag for step in transitions for tag in step})
     place = {tag: i for i, tag in enumerate(tags)}
     steps: dict[str, list[str]] = {tag: [] for tag in tags}
-    for (tag, after), weight in sorted(learned.transitions.items()):
+    for (tag, after), weight in sorted(transitions.items()):
         steps[tag].append(f"{place[after]}:{round(100 * weight)}")
     features: dict[str, list[str]] = {}
-    for (name, tag), weight in learned.state_features.items():
+    for (name, tag), weight in state_features.items():
         if round(100 * weight):
             features.setdefault(name, []).append(f"{place[tag]}:{round(100 * weight)}")
     lines = [" ".join(tags), *(" ".join(steps[tag]) for tag in tags)]
@@ -227,6 +241,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=170)
     parser.add_argument("--written", type=int, default=4000, help="entries written in many styles")
     parser.add_argument("--matching", type=int, default=6000, help="strings from PDFs")
+    parser.add_argument("--draws", type=int, default=2, help="draws of styles whose mean is taken")
     parser.add_argument("--out", type=Path, default=FILE)
     args = parser.parse_args()
     if not (args.bench / SETS[0]).exists():
@@ -235,13 +250,19 @@ def main() -> None:
     matching, entries = (rows_of(args.bench / name)[::step] for name in SETS)
     with gzip.open(args.bench / WORKS, "rt", encoding="utf-8") as lines:
         works = [json.loads(line) for line in lines]
-    told = itertools.chain(
-        *(own() for _ in range(8)),
-        marked(entries),
-        itertools.islice(recorded(matching), args.matching),
-        rendered(works, args.written),
-    )
-    write(learn(told, args.rounds), args.out)
+    learnings = [
+        learn(
+            itertools.chain(
+                *(own() for _ in range(8)),
+                marked(entries),
+                itertools.islice(recorded(matching), args.matching),
+                rendered(works, args.written, seed),
+            ),
+            args.rounds,
+        )
+        for seed in range(11, 11 + args.draws)
+    ]
+    write(learnings, args.out)
 
 
 if __name__ == "__main__":

@@ -349,3 +349,30 @@ def test_title_or_place_lead_to_the_source(line):
 def test_what_leads_nowhere_is_told(line):
     text = f"Oats fill [1]. Rye too [2].\n\n## References\n\n1. {line}\n2. {TWO}\n"
     assert read(text).codes == ["CL112"]
+
+
+def test_titles_that_are_links_are_entries():
+    text = (
+        "Gums and hearts go together<sup>1</sup>. Brushes differ<sup>2</sup>.\n\nAsk your dentist.\n\n"
+        "1. [Gum disease and the heart](https://www.example.org/gums)\n"
+        "2. [manual versus powered brushes](https://www.example.org/brushes)\n"
+    )
+    found = read(text)
+    assert [len(link.references) for link in found.reading.links] == [1, 1]
+    assert found.codes == []
+
+
+def test_studies_that_are_told_of_are_no_list():
+    text = (
+        "## What oats do\n\n- **Marsh et al. (2011), *Nutrition Journal*:** oats filled 40 sailors for longer than rye\n"
+        "- **Voss et al. (2012), *Sleep Oats*:** two bowls a day were slept on well\n"
+    )
+    assert not read(text).reading.lists
+
+
+def test_whose_photo_it_is_ends_a_list():
+    text = (
+        f"<p>Oats fill (Vik, 2014).</p><p>References</p><p>{ONE}</p><p>Photo by Ida Falk on Unsplash</p>"
+        "<p>Ida writes on oats in the north. Learn more →</p>"
+    )
+    assert read(text, "a.html").authors == ["Vik"]

@@ -78,6 +78,7 @@ class Candidates:
         self.text = article.text
         self.blocks = article.blocks
         self.bold = {m.start: m.end for m in article.marks if m.kind == "bold"}
+        self.sites = {m.start: m.end for m in article.marks if m.kind == "link" and not m.target.startswith("#")}
         self.inner_links = {m.start: m.end for m in article.marks if m.kind == "link" and m.target.startswith("#")}
         self.splitter = Splitter(article)
 
@@ -394,8 +395,11 @@ class Candidates:
         fit = 0
         for entry in entries:
             words = self.text[entry.start : entry.end]
-            fit += self.looks_like_source(words) or (
-                len(words) <= LONGEST_TITLE and bool(_CAPITALISED.search(words)) and not _SPEAKS.search(words)
+            linked = self.sites.get(entry.start, -1) >= entry.end - 1
+            fit += (
+                linked
+                or self.looks_like_source(words)
+                or (len(words) <= LONGEST_TITLE and bool(_CAPITALISED.search(words)) and not _SPEAKS.search(words))
             )
         return fit * 5 >= 4 * len(entries)
 

@@ -32,7 +32,8 @@ _END = Pattern(
     r"|disclaimers?|medical\s+disclaimer|share(?:\s+this)?\b.*|tags?|categories|filed\s+under.*|posted\s+in.*"
     r"|glossary|appendi(?:x|ces)\b.*|acknowledge?ments?|subscribe.*|newsletter.*|sign\s+up.*|contact(?:\s+us)?"
     r"|(?:previous|next)(?:\s+(?:post|article|story))?|recent\s+(?:posts|comments)|popular\s+posts|copyright.*|cookies?\b.*"
-    r"|download\b.*|print\s+this.*|pingback.*|table\s+of\s+contents|changelog|revision\s+history|image\s+credits?|funding"
+    r"|download\b.*|print\s+this.*|pingback.*|table\s+of\s+contents|changelog|revision\s+history|funding"
+    r"|(?:photo(?:s|graph)?|image|picture)s?\s+(?:by|credits?|courtesy|from)\b.*"
     r"|conflicts?\s+of\s+interest.*|abbreviations|supplementary\s+materials?|footer|navigation|menu)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -54,6 +54,10 @@ _ORGANISED = Pattern(
 _CITES = Pattern(
     rf"\((?:see\s)?{_CAP}[\w'’-]+(?:,?\s+et\.?\s+al\.?|\s+(?:and|&)\s+{_CAP}[\w'’-]+)?,?\s+(?:19|20)\d\d[a-z]?\s*[;)]"
 )
+# A study that is told of, as no entry begins: "Marsh et al. (2011), Lancet: they slept", "Marsh and Wu (2012) asked".
+_TOLD = Pattern(
+    rf"\W*{_NAME}(?:,?\s+et\.?\s+al\.?|\s+(?:and|&)\s+(?:colleagues|{_CAP}[\w'’-]+))\s+\((?:19|20)\d\d[a-z]?\)"
+)
 _URL = Pattern(r"https?://|www\.\w")
 _ET_AL = Pattern(r"\bet\.?\s+al\b")
 _ACCESSED = Pattern(
@@ -87,11 +91,12 @@ def entry_likeness(text: str) -> float:
     url = _URL.search(head)
     if not (year or identifier or url):
         return 0.0
+    volume = _VOLUME.search(head) or _VOLUME_WORDS.search(head)
     bracketed = _YEAR_IN_BRACKETS.search(head) if year else None
     score = 0.0
     for weight, met in (
         (1.5, author),
-        (2.0, _VOLUME.search(head) or _VOLUME_WORDS.search(head)),
+        (2.0, volume),
         (2.0, identifier),
         (0.5, year),
         (1.0, author and bracketed),
@@ -102,6 +107,7 @@ def entry_likeness(text: str) -> float:
         # A long block that no author opens is a paragraph that mentions a source.
         (-2.0, not author and len(text) > LONGEST_SOURCE_LINE),
         (-2.0, not author and year and _CITES.search(head)),
+        (-2.0, year and not volume and not url and _TOLD.match(head)),
     ):
         score += weight if met else 0.0
     return max(score, 0.0)
