@@ -2,7 +2,7 @@
 Learn how sure an editor would be to stop at a claim, from pages that readers marked, and print how far that carries.
 
 Pages and marks are those of ``BENCH/pages`` (index.jsonl, pages/, marks/, GUIDE.md); without them the benchmark says so
-and ends. A place is what a rule nominates, or a sentence on a matter of health without a source. It is *right* where
+and ends. A place is what a rule nominates, or any sentence. It is *right* where
 readers marked the sentence for a reason of the rule's family as what must or should be changed, *arguable* where they
 marked it as a matter of taste, otherwise *wrong*. A logistic regression over the features of the places (scikit-learn,
 a dependency of this benchmark alone) learns right from wrong; arguable places teach nothing.
@@ -43,11 +43,14 @@ STRENGTH = 0.1
 FEWEST_REPOSITORIES = 4
 """In pages of so many repositories a word stands that gets a weight."""
 LEAST_WEIGHT = 0.015
-FREER = 4.0
-"""So much freer than other weights is that of a rule itself: it starts from how often the rule is right."""
-OF_A_RULE = ("rule ", "group ")
-EFFECT_COUNTS = 0.5
-"""There are many sentences on matters of health: each counts for half a place of the other rules."""
+FREER = {"rule ": 4.0, "group ": 4.0, "said: ": 2.0}
+"""The weight of a rule itself is freer: it starts from how often the rule is right. So are the words that it finds."""
+ANY_WORDING, ANY_SOURCE = "CL300", "CL400"
+"""Codes of no rule: every sentence teaches, too, what readers stop at for its wording, and for want of a source."""
+COUNTS = {"CL415": 0.5, ANY_WORDING: 0.2, ANY_SOURCE: 0.3}
+"""There are many sentences: each counts for less than a place that a rule nominates."""
+SHORTEST = 4
+"""A sentence of fewer words teaches nothing."""
 
 SOURCE = frozenset({"statistic", "appeal", "effect", "relative"})
 WORDING = frozenset({"overstated", "safety", "promise", "story", "suspicion"})
@@ -155,12 +158,20 @@ def places(marked: MarkedPage) -> Iterator[Place]:
             for hit in load_check(rule.check).hits(page, rule.options):
                 sentence = page.prose.sentence_at(place_in_text(page.article, hit.span.start))
                 if sentence is not None:
-                    features = page.claims.features.of(sentence, rule.code, hit.variant)
+                    features = page.claims.features.of(sentence, rule.code, hit.variant, hit.text)
                     yield Place(marked, rule.code, features, verdict(marked.marks, hit.span, rule.code))
-    for sentence in nominated(page):
-        span = page.article.span(sentence.start, sentence.end)
-        features = page.claims.features.of(sentence, "CL415", "default")
-        yield Place(marked, "CL415", features, verdict(marked.marks, span, "CL415"))
+    effects = {sentence.start for sentence in nominated(page)}
+    for sentence in page.prose.every:
+        if len(page.prose.words(sentence)) >= SHORTEST:
+            span = page.article.span(sentence.start, sentence.end)
+            for code in (ANY_WORDING, "CL415" if sentence.start in effects else ANY_SOURCE):
+                features = page.claims.features.of(sentence, code, "default")
+                yield Place(marked, code, features, verdict(marked.marks, span, code))
+
+
+def freedom(name: str) -> float:
+    """How much freer than others the weight of a feature is."""
+    return next((free for start, free in FREER.items() if name.startswith(start)), 1.0)
 
 
 def learned(known: Sequence[Place], strength: float = STRENGTH) -> Model:
@@ -175,16 +186,13 @@ def learned(known: Sequence[Place], strength: float = STRENGTH) -> Model:
     chosen = {name for name, at in repositories.items() if len(at) >= FEWEST_REPOSITORIES}
     taught = [place for place in known if place.right is not None]
     table = DictVectorizer()
-    rows = table.fit_transform(
-        {n: v * FREER if n.startswith(OF_A_RULE) else v for n, v in p.features.items() if n in chosen} for p in taught
-    )
+    rows = table.fit_transform({n: v * freedom(n) for n, v in p.features.items() if n in chosen} for p in taught)
     rows.indices, rows.indptr = rows.indices.astype("int32"), rows.indptr.astype("int32")
-    counts = [EFFECT_COUNTS if p.code == "CL415" else 1.0 for p in taught]
+    counts = [COUNTS.get(p.code, 1.0) for p in taught]
     fit = LogisticRegression(C=strength, solver="liblinear", max_iter=1000, random_state=0)
     fit.fit(rows, [bool(place.right) for place in taught], sample_weight=counts)
     weights = {
-        str(name): float(w) * (FREER if name.startswith(OF_A_RULE) else 1.0)
-        for name, w in zip(table.get_feature_names_out(), fit.coef_[0], strict=True)
+        str(name): float(w) * freedom(name) for name, w in zip(table.get_feature_names_out(), fit.coef_[0], strict=True)
     }
     kept = {name: round(w, 3) for name, w in sorted(weights.items()) if abs(w) >= LEAST_WEIGHT}
     return Model(round(float(fit.intercept_[0]), 3), kept)

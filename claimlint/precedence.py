@@ -97,7 +97,7 @@ def judged(finding: Finding, rule: Rule, hit: Hit, page: Page) -> Finding | None
     sentence = page.prose.sentence_at(place_in_text(page.article, hit.span.start))
     if sentence is None:
         return finding
-    sure = page.claims.confidence(sentence, rule.code, hit.variant)
+    sure = page.claims.confidence(sentence, rule.code, hit.variant, hit.text)
     if sure.value < rule.confidence["info"]:
         return None
     judged_so = replace(finding, confidence=sure.value, weighed=sure.reasons)

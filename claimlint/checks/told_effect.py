@@ -27,8 +27,8 @@ VARIANTS: Final = {"default": ("count",)}
 class Options:
     """A section is told of where its surest place reaches ``speaks``; its other places join from ``joins`` on."""
 
-    speaks: float = 0.6
-    joins: float = 0.4
+    speaks: float = 0.5
+    joins: float = 0.25
     code: str = "CL415"
 
 

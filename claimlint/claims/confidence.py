@@ -76,6 +76,6 @@ class ClaimJudge:
         """Whether there is enough of a page to judge by; what stands in a shorter text is what its words say."""
         return self.features.voice.is_page
 
-    def confidence(self, sentence: Sentence, code: str, variant: str = "default") -> Confidence:
-        """Return how likely an editor would stop at what the rule ``code`` nominates in a sentence."""
-        return self._model.confidence(self.features.of(sentence, code, variant))
+    def confidence(self, sentence: Sentence, code: str, variant: str = "default", said: str = "") -> Confidence:
+        """Return how likely an editor would stop at what the rule ``code`` nominates in a sentence, by its words."""
+        return self._model.confidence(self.features.of(sentence, code, variant, said))

@@ -23,6 +23,8 @@ from claimlint.text.words import Words, words_in
 
 MOST_WORDS: Final = 80
 """Of a longer sentence, so many words around the claim are read."""
+MOST_SAID: Final = 100
+"""So many characters of the words that a rule has found are read."""
 SHORT: Final = 9
 LONG: Final = 28
 """A sentence of fewer words than the one, or more than the other, is short or long."""
@@ -75,13 +77,14 @@ class ClaimFeatures:
         """What the page is for."""
         return self._kind or self.voice.kind
 
-    def of(self, sentence: Sentence, code: str, variant: str) -> Features:
-        """Return the features of a claim that the rule ``code`` nominates, by its variant, in a sentence."""
+    def of(self, sentence: Sentence, code: str, variant: str, said: str = "") -> Features:
+        """Return the features of a claim that the rule ``code`` nominates, by its variant and words, in a sentence."""
         about = self.of_sentence(sentence)
         group = GROUPS.get(code, code[:3])
         found = {**about, f"rule {code}": 1.0, f"group {group}": 1.0}
         if variant != "default":
             found[f"{code} {variant}"] = 1.0
+        found |= {f"said: {NUMBER if word[0].isdigit() else word}": 1.0 for word in words_in(said[:MOST_SAID])}
         for name in CROSSED:
             if name in about:
                 found[f"{group}: {name}"] = about[name]
@@ -104,8 +107,6 @@ class ClaimFeatures:
         for name, has in self._what_stands:
             if has(sentence):
                 yield name
-        if claims_effect(words) is not None:
-            yield "effect told as a fact"
         if self._prose.quotation(sentence, sentence.start + 2, sentence.end - 3) is not None:
             yield "quoted"
 
@@ -114,8 +115,12 @@ class ClaimFeatures:
         return (
             ("figure", lambda s: bool(self._figures.of(s))),
             ("appeal to research", self._appeals.stand_in),
+            ("effect told as a fact", self._tells_effect),
             ("not judged for figures", lambda s: not self._figures.is_judged(s)),
         )
+
+    def _tells_effect(self, sentence: Sentence) -> bool:
+        return claims_effect(self._prose.words(sentence)) is not None
 
     def _rests_on(self, sentence: Sentence) -> Iterator[str]:
         sources = self._sources
@@ -139,7 +144,7 @@ class ClaimFeatures:
             other = siblings[at]
             if self._sources.has_marker(other):
                 yield f"marker {where}"
-            for name, has in self._what_stands[:2]:
+            for name, has in self._what_stands[:3]:
                 if has(other):
                     yield f"{name} {where}"
 
@@ -153,8 +158,10 @@ class ClaimFeatures:
         if head is None:
             yield "before any heading"
             return
-        for word in set(words_in(prose.text[prose.blocks[head].start : prose.blocks[head].end].lower())):
-            yield f"heading: {word}"
+        yield from (f"heading: {word}" for word in self._heading_words(head))
+
+    def _heading_words(self, i: int) -> frozenset[str]:
+        return frozenset(words_in(self._prose.text[slice(*self._prose.range_of(i))]))
 
     @cached_property
     def _marked_sections(self) -> tuple[list[int], set[int]]:
@@ -197,7 +204,7 @@ GROUPS: Final = {
     "CL412": "study",
     "CL413": "weak",
     "CL415": "effect",
-    **{f"CL3{n:02}": "wording" for n in range(1, 100)},
+    **{f"CL3{n:02}": "wording" for n in range(100)},
 }
 """Which codes are judged alike."""
 CROSSED: Final = (

@@ -74,11 +74,6 @@ rf"Pediatrics|Diabetes|Circulation|Proceedings)\b(?: (?:of|for|in|and|{_CAP}))*"
     Pattern(
         rf"\b{_DESIGN} (?:of|in|with|on) (?:[\w,-]+ ){{1,6}}(?:published|printed|appearing) in {_PRINTED}"
     ),
-    # "A phase II trial of the drug".
-    Pattern(
-        r"\b(?:[Aa]n?|[Oo]ne) (?:(?!next|planned|future|new)[\w-]+ ){0,3}?[Pp]hase (?:I{1,3}|IV|[1-4])[ab]?"
-        r"(?: (?:clinical|randomi[sz]ed|controlled|human|safety))? (?:trial|study)\b"
-    ),
     # "the Framingham Heart Study", "the PREDIMED trial".
     Pattern(rf"\b[Tt]he (?:{_CAP}(?:'s|')? (?:(?:and|of|on|for|in) )?){{1,6}}(?:Study|Trial|Survey|Review|Project|"
 r"Experiment)\b|\b[Tt]he [A-Z][A-Z0-9-]{3,14}(?: ?\d)? (?:study|trial|cohort|survey)\b|"

@@ -42,24 +42,3 @@ def test_an_appeal_whose_sources_follow_is_left_alone(text):
 )
 def test_an_appeal_whose_sources_do_not_is_told(text):
     assert codes(text) == ["CL411"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In a study of 422 people published in the Annals of Internal Medicine, acupuncture improved symptoms.",
-        "A phase II clinical trial of the peptide was halted after a death.",
-    ],
-)
-def test_a_study_that_is_described_has_no_reference(text):
-    assert [f.code for f in check_text(text).findings] == ["CL412"]
-
-
-def test_a_study_that_was_told_of_is_not_told_of_again():
-    told = "A [trial in Peru](https://doi.org/10.1000/182) gave farmers ginger.\n\nGinger is old. The Peruvian trial was small."
-    assert [f.code for f in check_text(told).findings] == []
-
-
-def test_a_page_that_is_one_quotation_quotes_nobody():
-    assert [f.code for f in check_text(f"> {APPEAL}\n>\n> A bath is a bath.").findings] == ["CL411"]
-    assert [f.code for f in check_text(f"> {APPEAL}\n\nA bath is a bath.").findings] == []
