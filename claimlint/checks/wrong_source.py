@@ -12,6 +12,7 @@ from claimlint.page import Page
 Options = SourceThresholds
 VARIANTS: Final = {
     "default": ("marker", "cited", "right", "meant", "label", "numbers"),
+    "order": ("marker", "cited", "right", "meant", "label", "numbers"),
     "named": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
     "described": ("marker", "cited", "right", "meant", "label", "numbers", "cue"),
     "exchanged": ("marker", "cited", "right", "meant", "label", "numbers"),

@@ -8,35 +8,19 @@ from collections.abc import Iterator
 from claimlint.judge.sources import Source
 from claimlint.judge.told import Borne, Told
 from claimlint.judge.wordlists import publications, reporting
+from claimlint.text.lexicon import word_set
 from claimlint.text.names import fold
 from claimlint.text.organisations import acronym_of, is_acronym, is_organisation
 from claimlint.text.pattern import Pattern
 
 _PARENTHESES = Pattern(r"\s*\([^()]*\)")
-_CAPITALS = Pattern(r"(?<![\w-])[A-Z][\w&-]+(?:(?:\s(?:of|for|and|on|the|in)){0,3}\s[A-Z][\w&-]+){0,8}")
+_CAPITALS = Pattern(r"[A-Z](?<![\w-].)[\w&-]+(?:(?:\s(?:of|for|and|on|the|in)){0,3}\s[A-Z][\w&-]+){0,8}")
 _AFTER = Pattern(
     r"(?:\s\([A-Z]{2,8}\))?(?P<owned>['’]s)?,?\s(?:(?:also|now|further|was|were|has|have|had|is|itself|then|still)\s){0,2}(?P<next>[\w-]+)"
     r"(?:\s(?P<second>[\w-]+))?"
 )
 # A Cochrane review is told by where it was printed; see details.py.
 _REVIEW = Pattern(r"(?<=Cochrane)\s(?:[a-z]+\s)?(?:review|overview)s?\b")
-_SPEAKING = frozenset(
-    {
-        "according to",
-        "published by",
-        "issued by",
-        "written by",
-        "says",
-        "say",
-        "sheet of",
-        "page of",
-        "page by",
-        "from",
-        "by",
-    }
-)
-
-
 SHORT = 6
 """A name of no more letters may stand within another word by chance."""
 
@@ -93,7 +77,7 @@ def _speaks(claim: str, start: int, end: int) -> bool:
     before = claim[max(0, start - 40) : start].split()
     if before and before[-1].lower() == "the":
         before.pop()
-    if before and (" ".join(before[-2:]).lower() in _SPEAKING or before[-1].lower() in _SPEAKING):
+    if before and not word_set("before-who-publishes").isdisjoint({" ".join(before[-2:]).lower(), before[-1].lower()}):
         return True
     after = _AFTER.match(claim, end)
     if after is None:
@@ -102,5 +86,5 @@ def _speaks(claim: str, start: int, end: int) -> bool:
     return (
         not told.isdisjoint(publications())
         or after["next"].lower() in reporting()
-        or (after["owned"] is None and after["next"] == "has")
+        or (after["owned"] is None and not word_set("verbs-of-being").isdisjoint(claim[end : end + 20].split()[:1]))
     )

@@ -84,6 +84,14 @@ class Contradiction:
         return any(t.kind in NAMES for t in self.told)
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Citations (by index) that stand side by side, with no word between them, and all ``entries`` they lead to."""
+
+    citations: tuple[int, ...]
+    entries: set[int]
+
+
 class Contradictions:
     """The cues of one list."""
 
@@ -202,8 +210,16 @@ def cited_entries(reading: Reading, first: int, last: int) -> tuple[dict[int, se
     return cited, doubtful
 
 
+def clustered(reading: Reading, cited: Mapping[int, set[int]], doubtful: set[int]) -> Iterator[Cluster]:
+    """Yield the citations side by side, those of one claim, where it is in no doubt what any of them leads to."""
+    for members in _clusters(reading, sorted(cited.keys() | doubtful)):
+        entries = {e for i in members for e in cited.get(i, ())}
+        if doubtful.isdisjoint(members) and entries:
+            yield Cluster(tuple(members), entries)
+
+
 def find_contradictions(
-    reading: Reading, cited: Mapping[int, set[int]], doubtful: set[int], scorer: Scorer, contexts: Mapping[int, Context]
+    clusters: Sequence[Cluster], cited: Mapping[int, set[int]], scorer: Scorer, contexts: Mapping[int, Context]
 ) -> Iterator[Contradiction]:
     """Yield the citations of the entries ``cited`` that their words contradict."""
     sentences: dict[int, set[int]] = defaultdict(set)
@@ -211,14 +227,12 @@ def find_contradictions(
         sentences[contexts[i].sentence].update(entries)
     found = Contradictions(scorer, contexts.values())
     claims = _claims(cited, contexts)
-    for cluster in _clusters(reading, sorted(cited.keys() | doubtful)):
-        entries = {e for i in cluster for e in cited.get(i, ())}
-        if doubtful.isdisjoint(cluster) and entries:
-            context = contexts[cluster[0]]
-            one = found.find(context, entries, sentences[context.sentence] - entries)
-            if one and (one.named or not _usual(one, context, claims)):
-                at = next(i for i in cluster if one.printed in cited[i])
-                yield Contradiction(at, one.printed, one.right, one.told, one.weight)
+    for cluster in clusters:
+        context = contexts[cluster.citations[0]]
+        one = found.find(context, cluster.entries, sentences[context.sentence] - cluster.entries)
+        if one and (one.named or not _usual(one, context, claims)):
+            at = next(i for i in cluster.citations if one.printed in cited.get(i, ()))
+            yield Contradiction(at, one.printed, one.right, one.told, one.weight)
 
 
 def _claims(cited: Mapping[int, set[int]], contexts: Mapping[int, Context]) -> Mapping[int, Counter[str]]:

@@ -72,13 +72,13 @@ _DESIGNS = (
     _design("protocol", r"(?:study|trial)\sprotocol", r"protocol", r"protocol|design|rationale"),
 )
 _SOME_DESIGN = Pattern(
-    r"(?i)meta-?anal|pooled|cochrane|systematic|case|guideline|mouse|mice|\brats?\b|animal|network|protocol"
+    r"meta-?anal|pooled|cochrane|systematic|case|guideline|mouse|mice|\brats?\b|animal|network|protocol"
 )
 _YEAR = Pattern(
     r"(?i)\b(?:an?|the|this|that|another)\s(?:[\w-]+\s){0,2}?(?P<year>(?:19|20)\d\d)\s(?:[\w’'*_-]+\s){0,4}?(?P<noun>[a-z-]+)"
 )
 _YEARS = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PROPER = Pattern(r"(?<=[a-z,;’] )[A-Z][a-z]+(?:\s[A-Z][a-z’'-]+){0,4}")
+_PROPER = Pattern(r"[A-Z](?<=[a-z,;’] .)[a-z]+(?:\s[A-Z][a-z’'-]+){0,4}")
 _IN = Pattern(r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear)\s(?:the\s)?(?:[a-z]+\s)?\Z")
 _COUNTED = Pattern(r"(?<![\w.,])(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d{3,7})(?P<then>(?:\s[\w-]+){1,4})")
 NEAR = 1
@@ -135,17 +135,17 @@ class Details:
 
     def told(self, claim: str) -> Iterator[Told]:
         """Yield the designs, places, years and numbers that a claim tells of its source."""
-        for design in _DESIGNS if _SOME_DESIGN.search(claim) else ():
+        for design in _DESIGNS if _SOME_DESIGN.search(claim.lower()) else ():
             match = design.said.search(claim)
             if match and (match["said"][0].islower() or match["said"].startswith("Cochrane")):
                 fits, bearers = self._of(design)
                 if fits:
                     yield Told("design", match["said"], fits, bearers)
         yield from self._places(claim)
-        for match in _YEAR.finditer(claim):
+        for match in _YEAR.finditer(claim) if _YEARS.search(claim) else ():
             if match["noun"].lower() in studies():
                 yield self._year(match[0], int(match["year"]))
-        for match in _COUNTED.finditer(claim):
+        for match in _COUNTED.finditer(claim) if self._numbers else ():
             number = int("".join(c for c in match["number"] if c.isdigit()))
             if number in self._numbers and any(w.lower() in word_set("people-counted") for w in match["then"].split()):
                 fits = frozenset(self._numbers[number])
@@ -169,7 +169,7 @@ class Details:
             if alone and stem(said) not in places():
                 continue
             if not alone and (
-                is_organisation(said) or not _IN.search(claim[max(0, match.start() - 20) : match.start()])
+                not _IN.search(claim[max(0, match.start() - 20) : match.start()]) or is_organisation(said)
             ):
                 continue
             fits = frozenset(
@@ -184,7 +184,7 @@ class Details:
                 )
 
 
-_PROPER_WORD = Pattern(r"(?<![\w-])[A-Z][\w’'-]+")
+_PROPER_WORD = Pattern(r"[A-Z](?<![\w-].)[\w’'-]+")
 
 
 def _words(text: str) -> list[str]:

@@ -133,14 +133,14 @@ class Scorer:
         return found
 
     @cached_property
-    def _topics(self) -> list[frozenset[str]]:
+    def topics(self) -> list[frozenset[str]]:
         """The telling words of each title; a journal's name is no topic."""
         return [frozenset(cue_words(source.title)) for source in self.entries]
 
     @cached_property
     def _by_topic(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for i, topics in enumerate(self._topics):
+        for i, topics in enumerate(self.topics):
             for word in topics:
                 found[word].append(i)
         return found
@@ -151,7 +151,7 @@ class Scorer:
 
     def overlap(self, words: Collection[str], entry: int) -> float:
         """Return what the words that a text shares with the title of an entry (from 0) weigh together."""
-        return sum(self.weight[w] for w in words if w in self._topics[entry])
+        return sum(self.weight[w] for w in words if w in self.topics[entry])
 
     def overlaps(self, words: Collection[str]) -> dict[int, float]:
         """Return the same for every entry that has any of the words."""
@@ -216,26 +216,26 @@ class Scorer:
                 yield self._mark(kind, journal, found)
         said = (("speaker", who) for who in speakers(context.before))
         for kind, text in (("name", context.claim), ("name led", lead), *said):
-            for word in sorted(capitals(text)):
-                yield self._mark(kind, word, self.names.proper.get(word, ()))
+            for word in sorted(capitals(text) & self.names.proper.keys()):
+                yield self._mark(kind, word, self.names.proper[word])
         for kind, text in (("year", context.before), ("year led", lead), ("year ahead", context.ahead)):
             for year in _YEAR.findall(text) if text else ():
                 yield self._mark(kind, year, self._years.get(int(year), ()))
         for design in sorted(designs(context.before)):
             yield self._mark("design", design, self._designs.get(design, ()))
         for number in sorted(numbers(context.claim)):
-            yield self._mark("number", str(number), self._numbers.get(number, ()))
+            if entries := self._numbers.get(number):
+                yield self._mark("number", str(number), entries)
 
     def _people(self, context: Context) -> Iterator[_Mark]:
         """Yield the first authors that a sentence names up to the marker; one right before it weighs more."""
-        near = {fold(w) for w in context.claim.split()[-5:]}
         for word in context.before.split():
             if word[:1].isupper():
                 name = fold(word.removesuffix("'s").removesuffix("’s"))
-                entries = self.names.authors.get(name, ())
-                yield self._mark("author", word, entries)
-                if name in near:
-                    yield self._mark("author near", word, entries)
+                if entries := self.names.authors.get(name):
+                    yield self._mark("author", word, entries)
+                    if name in {fold(w) for w in context.claim.split()[-5:]}:
+                        yield self._mark("author near", word, entries)
 
     def _mark(self, kind: str, words: str, entries: Collection[int]) -> _Mark:
         return words, entries, self._marks[kind] * self._rarity[len(entries)]

@@ -3,8 +3,8 @@ Sources that are cited in another's place, by the words alone.
 
 Words alone decide little of one citation. But where all claims of one source are another's, those of the other are the
 first one's, and no third comes near either, the writer has taken the two for each other. And where a short list has a
-source that hardly anything cites, three words or more of one claim are of its title, and none is of the cited one's,
-which has claims of its own elsewhere, the number has strayed.
+source that hardly anything cites, three words or more of one claim are of its title (two that stand together, where
+nothing at all cites it), and none is of the cited one's, which has claims of its own elsewhere, the number has strayed.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimlint.judge.contexts import Context
 from claimlint.judge.evidence import Scorer
-from claimlint.judge.vocabulary import design_stems
+from claimlint.judge.sources import Source
+from claimlint.judge.vocabulary import cue_words, design_stems
 
 LEAST = 1.5
 """What the claims of each say for the other, on the average and in nats."""
@@ -114,7 +116,7 @@ def find_strays(cited: Mapping[int, set[int]], contexts: Mapping[int, Context], 
         behind = max((v for e, v in ranked[1:]), default=0.0)
         shared = sum(right in scorer.having(w) for w in words)
         if (
-            shared >= WORDS
+            (shared >= WORDS or (not uses[right] and _phrase(context, scorer.entries[right])))
             and weight - own >= ALONE
             and weight - behind >= BEHIND
             and own <= OWN
@@ -122,3 +124,10 @@ def find_strays(cited: Mapping[int, set[int]], contexts: Mapping[int, Context], 
         ):
             found.append(Stray(citation, printed, right))
     return found
+
+
+def _phrase(context: Context, source: Source) -> bool:
+    """Tell whether two telling words that stand together in a claim do so in a title, too."""
+    known = design_stems()
+    title = set(pairwise(cue_words(source.title)))
+    return any(pair in title and known.isdisjoint(pair) for pair in pairwise(context.clause))

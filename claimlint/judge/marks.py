@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DESIGNS = {
     "meta-analysis": r"meta[- ]?analy[sz]\w+|pooled\s(?:analysis|data)|put\stogether",
@@ -24,11 +25,9 @@ _DESIGNS = {
     "laboratory": r"in\svitro|cell\s(?:culture|line)s?|laborator\w+|test\stubes?",
     "network": r"network\smeta\w*",
 }
-# One look for the beginning of a word spares the other places all the alternatives.
-_DESIGN = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<d{i}>(?:{p}))' for i, p in enumerate(_DESIGNS.values()))})\b", re.IGNORECASE
-)
-_NAMES = tuple(_DESIGNS)
+# Without groups and in small letters, so that most words are passed over by their first letter.
+_DESIGN = re.compile(rf"\b(?:{'|'.join(_DESIGNS.values())})\b")
+_KINDS = tuple((name, re.compile(f"(?:{pattern})")) for name, pattern in _DESIGNS.items())
 
 _ONES = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -37,10 +36,8 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SPELT = {word: n for n, word in enumerate(_ONES, 2)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _SPELT |= {"dozen": 12, "decade": 10}
-_NUMBER = re.compile(
-    rf"(?<![\w.,])(?:(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,7}})(?!\w|[.,]\d)|(?P<spelt>{'|'.join(_SPELT)})\b)",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(r"\d(?<![\w.,].)(?:\d{0,2}(?:[,\u00a0\u202f]\d{3})+|\d{0,6})(?!\w|[.,]\d)")
+_SPELT_OUT = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b")
 
 
 def designs(text: str) -> set[str]:
@@ -50,7 +47,13 @@ def designs(text: str) -> set[str]:
     >>> sorted(designs("A randomised pilot study in rats"))
     ['animal', 'pilot', 'trial']
     """
-    return {_NAMES[int(m.lastgroup[1:])] for m in _DESIGN.finditer(text) if m.lastgroup}
+    return {_kind(words) for words in _DESIGN.findall(text.lower())}
+
+
+@lru_cache(maxsize=1024)
+def _kind(words: str) -> str:
+    """Return the first kind of study that words, which are those of some kind, name."""
+    return next(name for name, pattern in _KINDS if pattern.fullmatch(words))
 
 
 def numbers(text: str) -> set[int]:
@@ -60,8 +63,6 @@ def numbers(text: str) -> set[int]:
     >>> sorted(numbers("eleven years on, 4,000 patients, 1.5 mg, 2-year-olds"))
     [2, 11, 4000]
     """
-    found = {
-        int(re.sub(r"\D", "", m["digits"])) if m["digits"] else _SPELT[m["spelt"].lower()]
-        for m in _NUMBER.finditer(text)
-    }
+    found = {int(re.sub(r"\D", "", digits)) for digits in _DIGITS.findall(text)}
+    found.update(_SPELT[word] for word in _SPELT_OUT.findall(text.lower()))
     return {n for n in found if n > 1}

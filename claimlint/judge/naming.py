@@ -18,12 +18,12 @@ LONGEST = 16
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "a"])
-_CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w-]{2,}")
+_CAPITAL = re.compile(r"[A-Z](?<![\w-].)[\w-]{2,}")
 _SMALL = re.compile(r"(?<![\w-])[a-z][\w-]{2,}")
 _URL = re.compile(r"https?://\S+")
 # Who speaks: "Cochrane states …", "the American College of Physicians (ACP) recommends …", "according to NICE".
 _ORGANISATION = (
-    r"(?<![\w-])(?P<who>[A-Z][\w&-]+(?:(?:\s(?:of|for|and|on|the|in)){0,3}\s[A-Z][\w&-]+){0,8}(?:\s\([A-Z]{2,8}\))?)"
+    r"(?P<who>[A-Z](?<![\w-].)[\w&-]+(?:(?:\s(?:of|for|and|on|the|in)){0,3}\s[A-Z][\w&-]+){0,8}(?:\s\([A-Z]{2,8}\))?)"
 )
 _SPEAKS = re.compile(
     rf"{_ORGANISATION},?\s(?:also\s|now\s|further\s)?"

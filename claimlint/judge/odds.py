@@ -27,7 +27,10 @@ class Odds:
     def __init__(self, scores: Sequence[float], group: Iterable[int]) -> None:
         """Take the scores of all entries, and the numbers of the bracket."""
         highest = max(scores)
-        self._weights = [math.exp(s - highest) for s in scores]
+        # Most entries share no word with a claim and score nothing; what holds of one of them holds of all.
+        self._plain = math.exp(-highest)
+        self._weights = [math.exp(s - highest) if s else self._plain for s in scores]
+        self._speaking = [i for i, s in enumerate(scores) if s]
         members = {n for n in group if 1 <= n <= len(scores)}
         self._rest = sum(self._weights) - sum(self._weights[n - 1] for n in members)
         self._size = len(scores)
@@ -50,8 +53,16 @@ class Odds:
         # As in gain() and log(), with what is clipped told apart before any logarithm: lists are long.
         most = min(math.exp(here + CLIP), 1 - UNIFORM + least)
         lowest, highest = math.exp(here - CLIP), log(most) - here
-        chances = [share * weight + least for weight in self._weights]
-        return [highest if p >= most else log(p) - here if p > lowest else -CLIP for p in chances]
+        weights = self._weights
+        found = [
+            highest if (p := share * weights[i] + least) >= most else log(p) - here if p > lowest else -CLIP
+            for i in self._speaking
+        ]
+        p = share * self._plain + least
+        row = [highest if p >= most else log(p) - here if p > lowest else -CLIP] * self._size
+        for i, gain in zip(self._speaking, found, strict=True):
+            row[i] = gain
+        return row
 
     def log(self, number: int, printed: int) -> float:
         """Return the log chance of an entry to be meant, the other members of the bracket left out."""

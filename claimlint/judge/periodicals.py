@@ -16,7 +16,7 @@ from claimlint.text.pattern import Pattern
 from claimlint.text.plain import words
 
 _SMALL = words("of the and for in on a an & de la et und der die das")
-_CAPITAL = Pattern(r"(?<![\w’'-])[A-ZÀ-Þ][^\W_]*(?:['’&-][^\W_]+)*")
+_CAPITAL = Pattern(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]*(?:['’&-][^\W_]+)*")
 _WORD = Pattern(r"[^\W_]+(?:['’&-][^\W_]+)*")
 _CALLED = Pattern(
     r"(?i)\b(?:journal|magazine|published\sin|printed\sin|appeared\sin|writing\sin|[*_“\"])\s?(?:the\s)?[*_“\"]?\Z"
@@ -27,6 +27,8 @@ _ANY = Pattern(
     r"(?:(?:,?\s(?:and|of|in|the|&)){0,2}\s[A-Z][\w-]+){0,6}|(?:[A-Z][\w-]+\s){1,4}Journal(?![\w-])(?!\sof\b|\sfor\b)"
     r"|JAMA(?:\s[A-Z][\w-]+(?:\s(?:and\s)?[A-Z][\w-]+)?)?|NEJM|BMJ(?:\sOpen)?|CMAJ|PNAS|(?:The\s|the\s)?Lancet(?:\s[A-Z]\w+(?:\s[A-Z]\w+)?)?)(?![\w-])"
 )
+_SURELY = ("Journal", "Annals", "Archives", "JAMA", "NEJM", "BMJ", "CMAJ", "PNAS", "Lancet")
+"""One of these stands in every such name."""
 _ALSO_CALLED = (frozenset({"archives", "jama"}), frozenset({"brit", "bmj"}), frozenset({"ma", "jama"}))
 """First words of one journal under two names: the Archives of 2012 are the JAMA titles of 2013."""
 LONGEST = 16
@@ -95,7 +97,9 @@ class Periodicals:
     def told(self, claim: str) -> Iterator[Told]:
         """Yield the journals that a claim names as where something was printed."""
         taken: list[tuple[int, int]] = []
-        for start, end in [*self._listed(claim), *((m.start(), m.end()) for m in _ANY.finditer(claim))]:
+        known = any(word in claim for word in _SURELY)
+        unlisted = _ANY.finditer(claim) if known else ()
+        for start, end in [*self._listed(claim), *((m.start(), m.end()) for m in unlisted)]:
             if any(a < end and start < b for a, b in taken) or not _printed(claim, start, end):
                 continue
             taken.append((start, end))

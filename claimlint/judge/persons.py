@@ -14,7 +14,7 @@ from claimlint.text.names import PARTICLES, fold
 from claimlint.text.organisations import is_organisation
 from claimlint.text.pattern import Pattern
 
-_NAME = Pattern(r"(?<![^\W_])(?<![-’'])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]{2,})*")
+_NAME = Pattern(r"[A-ZÀ-ÖØ-Þ](?<![^\W_].)(?<![-’'].)[^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]{2,})*")
 _POSSESSIVE = Pattern(r"['’]s?(?![^\W_])")
 # Who is named along: "et al.", "and her colleagues", "and Ong"; then a year, then adverbs and auxiliaries.
 _ET_AL = Pattern(r",?\set\.?\sal\b\.?")

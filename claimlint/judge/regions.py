@@ -17,7 +17,6 @@ from claimlint.article import Article, Block, Reading
 from claimlint.judge.contexts import Context
 from claimlint.judge.evidence import Scorer
 from claimlint.judge.order import Place
-from claimlint.judge.vocabulary import cue_words
 from claimlint.text.lexicon import word_set
 from claimlint.text.pattern import Pattern
 
@@ -121,20 +120,18 @@ def find_stale(
     if not places:
         return
     size = len(scorer.entries)
-    titles = [frozenset(cue_words(source.title)) for source in scorer.entries]
-    inside = _members(reading, places)
-    for region, cited in inside:
+    for region, cited in _members(reading, places):
         members = [p for p in cited if len(contexts[p.citation].clause) <= MOST_WORDS]
         if len(members) < LEAST_SPEAKING:
             continue
         held = {p.citation for p in members}
-        elsewhere: list[set[str]] = [set() for _ in titles]
+        elsewhere: list[set[str]] = [set() for _ in scorer.entries]
         for place in places:
             if place.citation not in held:
                 for n in place.numbers:
                     if n <= size:
                         elsewhere[n - 1].update(_said(contexts[place.citation]))
-        found = _judge(region, members, contexts, titles, [frozenset(e) for e in elsewhere])
+        found = _judge(region, members, contexts, scorer.topics, [frozenset(e) for e in elsewhere])
         if found is not None:
             yield found
 

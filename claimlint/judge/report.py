@@ -9,7 +9,7 @@ from claimlint.article import Citation, Edit, Fix, Hit, Reading, Reference, Rela
 from claimlint.judge.contradiction import LOUD, Contradiction
 from claimlint.judge.evidence import Cue
 from claimlint.judge.exchange import Stray
-from claimlint.judge.order import Repair
+from claimlint.judge.order import SPEAKING, Repair
 from claimlint.judge.regions import Stale
 from claimlint.judge.renumber import renumbered
 from claimlint.judge.saying import ORDER, cite, meant, shared, source, tells_of
@@ -208,8 +208,9 @@ def alone(reading: Reading, judgement: Judgement, options: SourceThresholds) -> 
         if one.named or citation not in hits:
             hits[citation] = _contradicted(reading, judgement, one)
     for stray, variant in _by_words_alone(judgement):
-        if stray.citation not in explained:
-            hits.setdefault(stray.citation, _by_words(reading, judgement, stray, variant))
+        told = hits.get(stray.citation)
+        if stray.citation not in explained and (told is None or told.variant == "order"):
+            hits[stray.citation] = _by_words(reading, judgement, stray, variant)
     for citation in sorted(hits):
         yield hits[citation]
 
@@ -217,10 +218,12 @@ def alone(reading: Reading, judgement: Judgement, options: SourceThresholds) -> 
 def _by_words_alone(judgement: Judgement) -> Iterator[tuple[Stray, str]]:
     """Yield the citations that mean another source by their words, each with what is said of it."""
     for exchange in judgement.exchanges:
-        for citation, entries in judgement.cited.items():
+        for cluster in judgement.clusters:
             for printed, right in ((exchange.one, exchange.other), (exchange.other, exchange.one)):
-                if printed in entries and right not in entries:
-                    yield Stray(citation, printed, right), "exchanged"
+                if printed in cluster.entries and right not in cluster.entries:
+                    for citation in cluster.citations:
+                        if printed in judgement.cited.get(citation, ()):
+                            yield Stray(citation, printed, right), "exchanged"
     for stray in judgement.strays:
         yield stray, "words"
 
@@ -257,7 +260,8 @@ def _mistyped(reading: Reading, judgement: Judgement, repair: Repair) -> Hit:
     related = replace(related_entry(reading.article, right, f"{meant(right)}{because}"), weights=_weights(cues))
     explains = _follows(reading, judgement, wrong)
     fix = _renumbering(reading, [wrong])
-    return Hit(citation.span, citation.text, values, "default", (related,), fix, explains=explains)
+    variant = "default" if repair.lexical >= SPEAKING else "order"
+    return Hit(citation.span, citation.text, values, variant, (related,), fix, explains=explains)
 
 
 def _contradicted(reading: Reading, judgement: Judgement, one: Contradiction) -> Hit:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.article import Match, Reference, Work
+from claimlint.text.pattern import Pattern
 
 MOST_AUTHORS = 12
 """Further authors of a paper are not named in texts."""
+MOST_REST = 200
+_GOES_ON = Pattern(r",?\s\(?[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def sources(references: Sequence[Reference], matches: Sequence[Match]) -> tuple[
 
 
 def _source(reference: Reference, work: Work | None) -> Source:
-    title = reference.title or reference.text[:160]
+    title = f"{reference.title}{_rest(reference)}" if reference.title else reference.text[:160]
     containers = [reference.container] if reference.container else []
     authors = list(reference.authors[:MOST_AUTHORS])
     years = [reference.year] if reference.year else []
@@ -54,3 +57,13 @@ def _source(reference: Reference, work: Work | None) -> Source:
         known = {a.casefold() for a in authors}
         authors.extend(a for a in work.authors[:MOST_AUTHORS] if a.casefold() not in known)
     return Source(reference.text, title, tuple(authors), reference.acronyms, tuple(containers), tuple(years))
+
+
+def _rest(reference: Reference) -> str:
+    """Return what stands between a title that ends in mid-sentence and the journal: it belongs to the title."""
+    title, container, text = reference.title or "", reference.container or "", reference.text
+    start = text.find(title)
+    end = start + len(title)
+    stop = text.find(container, end) if container and start >= 0 else -1
+    rest = text[end:stop] if stop > end else ""
+    return rest if len(rest) <= MOST_REST and _GOES_ON.match(rest) else ""

@@ -74,18 +74,15 @@ def find_swaps(
         telling = _telling(uses, odds, size)
         usual += math.log(LONG / size) * (TELLING * telling + POOR * max(0.0, ENOUGH - telling))
     scores: dict[tuple[int, int], float] = {}
-    for a, row in gains.items():
-        for b, back in gains.items():
-            if a >= b or row[b - 1] + back[a - 1] < LEAST_TOGETHER:
-                continue
-            forth, other = min(CLIP, row[b - 1]), min(CLIP, back[a - 1])
-            score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
-            if min(forth, other) >= BOTH:
-                score += NAMED * (told[a, b] + told[b, a])
-            if score + BESIDE * MOST_BESIDE < FORLORN:
-                continue
-            moved = max(-MOST_BESIDE, min(MOST_BESIDE, alike.moved(a, b) + alike.moved(b, a)))
-            scores[a, b] = score + BESIDE * moved + ALIKE * alike.pair(a, b)
+    for a, b in _pairs(gains):
+        forth, other = min(CLIP, gains[a][b - 1]), min(CLIP, gains[b][a - 1])
+        score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
+        if min(forth, other) >= BOTH:
+            score += NAMED * (told[a, b] + told[b, a])
+        if score + BESIDE * MOST_BESIDE < FORLORN:
+            continue
+        moved = max(-MOST_BESIDE, min(MOST_BESIDE, alike.moved(a, b) + alike.moved(b, a)))
+        scores[a, b] = score + BESIDE * moved + ALIKE * alike.pair(a, b)
     rivals = dict.fromkeys(gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)
@@ -96,6 +93,17 @@ def find_swaps(
         if score - math.log1p(against) >= least:
             found.append(Swap(a, b, score - math.log1p(against)))
     return sorted(found, key=lambda s: (-s.score, s.one, s.other))
+
+
+def _pairs(gains: Mapping[int, list[float]]) -> list[tuple[int, int]]:
+    """Return the pairs of which both sides together gain enough to be looked at, so that one at least gains half."""
+    found = {
+        (min(a, b), max(a, b))
+        for a, row in gains.items()
+        for b, gain in enumerate(row, 1)
+        if gain >= LEAST_TOGETHER / 2 and b != a and b in gains and gain + gains[b][a - 1] >= LEAST_TOGETHER
+    }
+    return sorted(found)
 
 
 def _telling(uses: Sequence[Use], odds: Mapping[int, Odds], size: int) -> float:
@@ -112,11 +120,18 @@ def _gains(uses: Sequence[Use], odds: Mapping[int, Odds], size: int) -> dict[int
         if not 1 <= use.number <= size:
             continue
         damp = len(use.group)
-        row = sums.setdefault(use.number, [0.0] * size)
+        gains = odds[use.citation].gains(use.number)
+        told = gains if damp == 1 else [gain / damp for gain in gains]
+        before = sums.get(use.number)
+        sums[use.number] = told if before is None else [v + gain for v, gain in zip(before, told, strict=True)]
         counts[use.number] = counts.get(use.number, 0) + 1
-        for i, gain in enumerate(odds[use.citation].gains(use.number)):
-            row[i] += gain / damp
-    return {n: [v / counts[n] * (1 + AGREEING * math.log(counts[n])) for v in row] for n, row in sums.items()}
+    return {n: _pooled(row, counts[n]) for n, row in sums.items()}
+
+
+def _pooled(row: list[float], count: int) -> list[float]:
+    """Return what so many citations of one number say together."""
+    share = (1 + AGREEING * math.log(count)) / count
+    return row if count == 1 else [v * share for v in row]
 
 
 class _Likeness:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimlint.article import Reading, Reference
 from claimlint.judge.contexts import Context, surroundings
-from claimlint.judge.contradiction import Contradiction, cited_entries, find_contradictions
+from claimlint.judge.contradiction import Cluster, Contradiction, cited_entries, clustered, find_contradictions
 from claimlint.judge.evidence import MOST_COMPARED, Scorer
 from claimlint.judge.exchange import Exchange, Stray, find_exchanges, find_strays
 from claimlint.judge.forgotten import Forgotten, find_forgotten
@@ -63,7 +63,8 @@ class Judgement:
 
     ``entries`` are those of the list, ``first`` the index of its first among the reading's; ``contradictions`` are the
     citations whose words tell of another source, by citation; ``exchanges`` the pairs of sources that are cited in each
-    other's place, ``strays`` those whose words are another's; ``cited`` the entries of each citation, from 0.
+    other's place, ``strays`` those whose words are another's; ``cited`` the entries of each citation, from 0,
+    ``clusters`` the citations that stand side by side.
     """
 
     first: int
@@ -74,6 +75,7 @@ class Judgement:
     exchanges: tuple[Exchange, ...]
     strays: tuple[Stray, ...]
     cited: Mapping[int, set[int]]
+    clusters: tuple[Cluster, ...]
     numbers: Numbers = Numbers()
 
     @property
@@ -93,10 +95,13 @@ def judge(reading: Reading) -> Judgement | None:
     entries = reading.references[first:last]
     scorer = Scorer(sources(entries, reading.matches[first:last]), around)
     cited, doubtful = cited_entries(reading, first, last)
-    found_ones = find_contradictions(reading, cited, doubtful, scorer, contexts)
-    exchanges = tuple(find_exchanges(cited, contexts, scorer))
-    strays = tuple(find_strays(cited, contexts, scorer))
-    judged = Judgement(first, entries, scorer, contexts, {c.citation: c for c in found_ones}, exchanges, strays, cited)
+    clusters = list(clustered(reading, cited, doubtful))
+    found_ones = find_contradictions(clusters, cited, scorer, contexts)
+    claims = {cluster.citations[0]: cluster.entries for cluster in clusters}
+    exchanges = tuple(find_exchanges(claims, contexts, scorer))
+    strays = tuple(find_strays(claims, contexts, scorer))
+    contradictions = {c.citation: c for c in found_ones}
+    judged = Judgement(first, entries, scorer, contexts, contradictions, exchanges, strays, cited, tuple(clusters))
     places = _places(reading, last - first) if only_list(reading) == found else ()
     if len(places) < LEAST_CITATIONS:
         return judged

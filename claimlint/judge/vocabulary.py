@@ -53,9 +53,10 @@ _TAILS = (
 
 
 # What is written in one word elsewhere: "pre-eclampsia", "CLUSTAL W".
+# The literal stands first: a pattern that begins with a look back is tried at every letter.
 _JOINED = re.compile(
-    r"(?<=\b[Pp]re)-(?=[a-z])|(?<=\b[Aa]nti)-(?=[a-z])|(?<=\b[Nn]on)-(?=[a-z])|(?<=\b[Mm]icro)-(?=[a-z])"
-    r"|(?<=[A-Z]{4})[ ](?=[A-Z]\b)"
+    r"-(?:(?<=\b[Pp]re-)|(?<=\b[Aa]nti-)|(?<=\b[Nn]on-)|(?<=\b[Mm]icro-))(?=[a-z])"
+    r"|[ ](?=[A-Z]\b)(?<=[A-Z]{4}[ ])"
 )
 _VOWEL = re.compile(r"[aeiouy]")
 _HISSING = re.compile(r"(?:ss|x|z|ch|sh)es\Z")
@@ -101,6 +102,11 @@ def _phrases() -> dict[tuple[str, str], str]:
         first, second = (stem(w) for w in pair.split())
         found[first, second] = stem(word)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first for first, _ in _phrases())
 
 
 def _singular(plain: str) -> str:
@@ -182,7 +188,9 @@ def cue_words(text: str) -> list[str]:
     (['heart', 'attack', 'infarct'], ['preeclamp'], ['clustalw'])
     """
     words = [cue for word in WORD.findall(_JOINED.sub("", text)) if (cue := _cue(word))]
-    pairs = _phrases()
+    pairs, firsts = _phrases(), _first_words()
+    if firsts.isdisjoint(words):
+        return words
     return words + [pairs[pair] for pair in pairwise(words) if pair in pairs]
 
 

@@ -103,12 +103,14 @@ def findings(told: str) -> list[Finding]:
         ("A review in CMAJ counts the benefits [1].", 4),
         ("An essay in the New England Journal of Medicine is short on promises [4].", 10),
         ("An essay in NEJM is short on promises [4].", 10),
+        ("A 2017 JAMA study found the same for men [4].", None),
         ("A paper in *Diabetologia* pooled fourteen trials [4].", 13),
         ("Writing in the BMJ, Dutch doctors tell how to examine [4].", 1),
         ("The *Journal of Neuroscience* printed the pictures of the cells [5].", 14),
         ("The New England Journal of Medicine reported on diets. That paper is short on promises [4].", 10),
         # organisations
         ("NICE tells doctors not to scan every back [3].", 11),
+        ("NICE is not for scanning every back [3].", 11),
         ("The National Institute for Health and Care Excellence advises against scans of the back [3].", 11),
         ("On its fact sheet the WHO counts adults who are overweight [9].", 15),
         ("According to the World Health Organization, overweight is the rule in many countries [9].", 15),
@@ -209,6 +211,12 @@ def test_a_claim_whose_words_are_those_of_a_source_that_nothing_cites():
     [finding] = by_year(f"{education} (van Praag, 2005). {mice} (van Praag, 2005).")
     assert (finding.severity, finding.suggestion) == ("warning", "cite Ott 1999")
     assert not by_year(f"Dementia has a high incidence (van Praag, 2005). {mice} (van Praag, 2005)."), "two words"
+
+
+def test_markers_side_by_side_stand_for_the_same_words():
+    education = "Education goes along with a lower incidence of dementia"
+    mice = "Old mice on a wheel kept learning, and their hippocampus grew"
+    assert not by_year(f"{education} (van Praag, 2005) (Ott, 1999). {mice} (van Praag, 2005).")
 
 
 def test_a_person_named_beside_a_citation_by_author_and_year():

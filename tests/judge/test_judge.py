@@ -16,6 +16,7 @@ from claimlint.judge.marks import designs, numbers
 from claimlint.judge.odds import Odds
 from claimlint.judge.order import disorder
 from claimlint.judge.report import alone, cite
+from claimlint.judge.sources import sources
 from claimlint.judge.verdict import judge, only_list
 from claimlint.judge.vocabulary import cue_words, stem
 from claimlint.parse import parse
@@ -338,3 +339,14 @@ def test_a_fix_renumbers_and_is_never_safe():
         changed = changed[: edit.span.start] + edit.text + changed[edit.span.end :]
     assert "anxiety" in changed
     assert not found(changed, ("CL101", "CL103"))
+
+
+def test_words_behind_a_title_that_was_cut_belong_to_it():
+    body = " ".join(f"{SAID[key][0]} [{n}]." for n, key in enumerate(TEN, 1))
+    listed = "\n".join(f"{n}. {SAID[key][1]}" for n, key in enumerate(TEN, 1))
+    reading = parse(read(f"# Moving\n\n{body}\n\n## References\n\n{listed}\n".encode(), "a.md"))
+    corbett = reading.references[1]
+    cut = dataclasses.replace(corbett, title="GP attitudes and self-reported behaviour")
+    [whole, mended] = sources([corbett, cut], ())
+    assert mended.title == "GP attitudes and self-reported behaviour in primary care consultations for low back pain. "
+    assert cue_words(mended.title) == cue_words(whole.title)
