@@ -36,6 +36,8 @@ APART = 0.7
 LEAST_SPEAKING = 2
 TITLES = -1.0
 """The titles alone must not say more than this against it: else the text may be wrong, and the region right."""
+TITLED = 3
+"""So many titles must speak for it where the text agrees on one claim only."""
 SHORT_HEADING = 6
 _WORD = Pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -196,8 +198,10 @@ def _judge(
         needed = LEAST_MOVED + FURTHER * (abs(offset) - 1) + LONG * math.log(max(1.0, table.size / USUAL))
         untold = sum(alone.gain(i, members[i].numbers[0] + offset) for i in run) < TITLES
         agreed = sum(text.gain(i, members[i].numbers[0] + offset) > 0 for i in run)
+        titled = sum(alone.gain(i, members[i].numbers[0] + offset) >= SPEAKING for i in run)
         if (
-            min(speaking, agreed) >= LEAST_SPEAKING
+            speaking >= LEAST_SPEAKING
+            and (agreed >= LEAST_SPEAKING or (agreed and titled >= TITLED))
             and gain >= needed
             and not untold
             and (best is None or gain > best.weight)

@@ -10,12 +10,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "fixtures" / "misplaced"
-# What is not found yet needs knowledge that neither list nor text has; see benchmarks/README.md.
+# What is not found: neither the words of the list nor those of the rest of the text decide it.
 MISSED = {
     "authoryear-depression.md": 1,
     "authoryear-hiv.md": 1,
     "group-vaccines.md": 1,
     "summary-stones.md": 2,
+    "authoryear-diabetes.md": 1,
+    "authoryear-parkinson.html": 1,
 }
 
 
