@@ -40,6 +40,8 @@ SELDOM = {
     ("page", "judge.verdict"): "only a list of sources is judged",
     ("checks.wrong_source", "judge.report"): "as above",
     ("checks.shifted_numbering", "judge.report"): "as above",
+    ("checks.identifier_mismatch", "resolve.matching"): "only references that were looked up are compared",
+    ("checks.near_miss", "resolve.matching"): "as above",
     ("checks.source_not_found", "resolve.matching"): "only matched references are compared",
     ("checks.reference_mismatch", "resolve.matching"): "as above",
     ("readers", "readers.html"): "a reader of one format",

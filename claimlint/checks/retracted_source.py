@@ -9,7 +9,6 @@ from typing import Final
 from claimlint.article import Hit, Reading, Work
 from claimlint.checks import NoOptions
 from claimlint.checks.works import (
-    COCHRANE,
     EntryCitation,
     Standing,
     cited_here,
@@ -23,6 +22,7 @@ from claimlint.checks.works import (
 from claimlint.page import Page
 from claimlint.resolve.epmc_records import SOURCE as EUROPEPMC
 from claimlint.text.description import called, opening
+from claimlint.text.identifiers import COCHRANE
 from claimlint.text.pattern import Pattern
 
 ACTIONS = {

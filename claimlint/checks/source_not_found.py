@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.article import Hit, Reference
+from claimlint.article import Hit, Match, Reading, Reference
 from claimlint.checks import NoOptions
 from claimlint.page import Page
 from claimlint.text.description import called, label, opening
+from claimlint.text.identifiers import is_scholarly
+from claimlint.text.organisations import is_organisation
 from claimlint.text.pattern import Pattern
 
 # Registered under another title than the printed one, or in no index at all.
@@ -21,23 +23,64 @@ _ELSEWHERE = Pattern(
     re.IGNORECASE,
 )
 
-VARIANTS: Final = {"default": ("key", "label")}
+PEOPLE = 2
+LONG_TITLE = 4
+
+LEAST_FOUND = 6
+COVERS = 0.6
+"""
+A snapshot speaks for what it lacks where it has so many entries of the list, and so great a share: then it holds what
+this list draws on. Of a snapshot that has less, nothing follows.
+"""
+
+VARIANTS: Final = {
+    "default": ("key", "label", "nearest"),
+    "snapshot": ("key", "label", "nearest", "found", "count"),
+}
 
 
 def find(page: Page, options: NoOptions) -> Iterator[Hit]:
-    """Yield each entry with a journal, a volume and pages where every look-up was answered and nothing came near."""
+    """Yield each entry that looks like an article where every look-up was answered and nothing came near."""
     reading = page.reading
     if not any(match.status == "not-found" for match in reading.matches):
         return
     from claimlint.resolve.matching import NEAR_MISS, SNAPSHOT_ONLY  # brings rapidfuzz along
 
+    found, count = _coverage(reading)
+    vouched = found >= LEAST_FOUND and found >= COVERS * count
     for reference, match in zip(reading.references, reading.matches, strict=False):
-        # What a snapshot lacks may well be in Crossref; a near miss is another finding's matter.
-        open_question = match.status != "not-found" or match.reason in (NEAR_MISS, SNAPSHOT_ONLY)
-        if open_question or not _looks_like_an_article(reference):
+        # What comes near is another finding's matter.
+        if match.status != "not-found" or match.candidates or match.reason == NEAR_MISS:
+            continue
+        snapshot = match.reason == SNAPSHOT_ONLY
+        if (snapshot and not vouched) or not (_looks_like_an_article(reference) or (vouched and _is_paper(reference))):
             continue
         span, text = opening(reading.article, reference)
-        yield Hit(span, text, {"key": called(reference), "label": label(reference)})
+        values = {"key": called(reference), "label": label(reference), "nearest": _nearest(match)}
+        if snapshot:
+            yield Hit(span, text, {**values, "found": str(found), "count": str(count)}, "snapshot")
+        else:
+            yield Hit(span, text, values)
+
+
+def _coverage(reading: Reading) -> tuple[int, int]:
+    """Return of how many entries a source knows something, and how many were held against the sources at all."""
+    held = [match for match in reading.matches if match.status not in ("unchecked", "not-expected")]
+    return sum(match.status != "not-found" or bool(match.candidates) for match in held), len(held)
+
+
+def _nearest(match: Match) -> str:
+    if not match.score:
+        return "the search found nothing like it"
+    return f"the nearest title there goes together with it to {match.score:.0%}"
+
+
+def _is_paper(reference: Reference) -> bool:
+    """Tell whether an entry is a paper by all signs but a journal: people, a long title, a year; no page of the web."""
+    people = [name for name in reference.authors if not is_organisation(name)]
+    addresses = [url for url in reference.urls if not is_scholarly(url)]
+    long = len((reference.title or "").split()) >= LONG_TITLE
+    return len(people) >= PEOPLE and long and reference.year is not None and not addresses
 
 
 def _looks_like_an_article(reference: Reference) -> bool:

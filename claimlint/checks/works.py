@@ -20,7 +20,6 @@ RETRACTIONS = ("retraction", "removal", "withdrawal", "partial_retraction")
 VERSIONS = ("new_version", "new_edition")
 CONCERN = "expression_of_concern"
 REINSTATEMENT = "reinstatement"
-COCHRANE = "10.1002/14651858."
 
 # "RETRACTED:", "Retracted Article:", "[Retracted]", "WITHDRAWN:"; "Retraction: …" is the title of a notice.
 _TAKEN_BACK = re.compile(
@@ -358,3 +357,50 @@ def marks_in(article: Article, reference: Reference) -> Iterator[Mark]:
 def title_of(work: Work) -> str:
     """Return a work's title, or its DOI where it has none."""
     return work.titles[0] if work.titles else work.doi
+
+
+_NAMES = {
+    "author": "first author",
+    "authors": "authors",
+    "first-author": "first author",
+    "container": "journal",
+    "doi": "DOI",
+}
+
+
+def field_name(field: str) -> str:
+    """Return what people call a field of an entry."""
+    return _NAMES.get(field, field.replace("-", " "))
+
+
+def field_place(article: Article, reference: Reference, field: str, printed: str) -> tuple[Span, str]:
+    """Return where an entry prints a field, its opening where that cannot be told, and the words there."""
+    for words in (printed, _own(reference, field)):
+        at = _find(reference, field, words)
+        if at >= 0:
+            start = reference.start + at
+            return article.span(start, start + len(words)), words
+    return opening(article, reference)
+
+
+def _own(reference: Reference, field: str) -> str:
+    """Return the words of a field as the entry has them; a compared value may have been completed ("1425-1437")."""
+    if field in ("author", "authors", "first-author"):
+        return reference.authors[0] if reference.authors else ""
+    value = getattr(reference, field, None)
+    return str(value) if isinstance(value, str | int) else ""
+
+
+def _find(reference: Reference, field: str, words: str) -> int:
+    """Return where an entry prints some words; numbers of the issue stand behind the journal, and whole."""
+    if not words:
+        return -1
+    start = 0
+    if field in ("volume", "issue", "pages", "article-number") and reference.container:
+        start = max(reference.text.find(reference.container), 0)
+        start += len(reference.container) if start else 0
+    elif field == "year" and reference.title and words in reference.title:
+        start = reference.text.find(reference.title) + len(reference.title)
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    found = whole.search(reference.text, start) or whole.search(reference.text)
+    return found.start() if found else -1

@@ -142,7 +142,7 @@ def container_agreement(reference: Reference, work: Work) -> Agreement:
     """Compare the journals; where the entry's could not be read surely, the work's may stand in its text."""
     if not work.containers:
         return 0
-    printed = reference.container
+    printed = printed_container(reference)
     # "Shingles. JAMA": what stands behind a full stop may be all that is the journal's.
     tails = [printed[m.end() :] for m in _STOP.finditer(printed)] if printed else []
     if printed and any(same_journal(tail, name) for tail in (printed, *tails) for name in work.containers):
@@ -152,6 +152,21 @@ def container_agreement(reference: Reference, work: Work) -> Agreement:
     return -1 if printed else 0
 
 
+def printed_container(reference: Reference) -> str | None:
+    """
+    Return where an entry says that it was printed: its container, or the short name of a conference behind its title.
+
+    "Title. UAI. 2021.": capitals alone name a conference as well as an organisation; read as a journal they would
+    mislead, held against a work's container they say whether it is the one.
+    """
+    if reference.container or not reference.title:
+        return reference.container
+    at = reference.text.find(reference.title)
+    found = _ACRONYM.match(reference.text, at + len(reference.title)) if at >= 0 else None
+    return found["name"] if found else None
+
+
+_ACRONYM: Final = Pattern(r"[.?!”\"’]{0,2}\s{1,3}(?P<name>[A-Z][A-Za-z]{0,8}[A-Z]{1,4})[.,]?\s(?=\(?(?:19|20)\d\d\b)")
 _STOP: Final = Pattern(r"[.?!]\s")
 
 

@@ -30,11 +30,32 @@ def author_agreement(reference: Reference, work: Work) -> Agreement:
             return 1
         if any(fold(acronym) == fold(name) for acronym in reference.acronyms for name in work.authors):
             return 1
-    if _stands_in_front(reference, work.authors[0]):
+    if _stands_in_front(reference, work.authors[0]) or given_for_family(reference, work):
         return 1
     if not reference.authors or _one_slip(reference.authors[0], work.authors[0]):
         return 0
     return -1
+
+
+def given_for_family(reference: Reference, work: Work) -> bool:
+    """
+    Tell whether what was read as the first author is the given name of the work's, whose family name stands beside it.
+
+    "Jungtaek Kim, Li Wei": which of two names is the family's cannot always be told from the entry alone.
+    """
+    if not (reference.authors and work.authors and work.given and work.given[0]):
+        return False
+    printed = {fold(word) for word in _NAME_WORD.findall(reference.authors[0])}
+    given = {fold(word) for word in _NAME_WORD.findall(work.given[0])}
+    if not printed or not printed <= given:
+        return False
+    front = {fold(word) for word in _NAME_WORD.findall(plain(reference.text[:120]).text)}
+    return set(_name_words(work.authors[0])) <= front
+
+
+def shared_authors(reference: Reference, work: Work) -> int:
+    """Return how many of the printed authors the work has, in any order."""
+    return sum(any(alike(name, other) for other in work.authors) for name in reference.authors)
 
 
 def alike(one: str, other: str) -> bool:

@@ -21,8 +21,9 @@ from claimlint.resolve.agreement import (
     volume_agreement,
     year_agreement,
 )
-from claimlint.resolve.author_names import author_agreement
-from claimlint.resolve.titles import LONG, SHORT, TitleKind, titles_agreement
+from claimlint.resolve.author_names import author_agreement, shared_authors
+from claimlint.resolve.titles import LONG, SHORT, SMALL, TitleKind, spelling, titles_agreement, words_of
+from claimlint.text.language import looks_foreign
 from claimlint.text.pattern import Pattern
 from claimlint.text.plain import words
 
@@ -34,14 +35,26 @@ NOT_CITED: Final = words(
 """Types of records that no entry means: containers and parts of works, reviews of manuscripts, grants."""
 
 
+FAR: Final = 0.55
+"""
+Below this share two titles are of different works. The value of bibaudit ("< .55 wrong work, only if authors disagree
+too"); every one of its uses asks the authors, or both titles' words, as well.
+"""
+
+_READ_WRONGLY: Final = 0.6
+"""So many of a title's words stand in an entry that has it in a place where its title was not looked for."""
+
+_TRANSLATED: Final = Pattern(r"[\[(](?:article\s+)?in\s+[A-Z][a-z]+[;\])]|\[[^\[\]]{8,}\]")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """
     How a reference and a work compare.
 
     ``title`` is the share of the titles' letters that goes together, 0 to 1, 0 where ``kind`` is ``unknown``; ``words``
-    the number of words of the shorter title that were compared. The other fields are agreements. ``holds`` is the
-    verdict: the work is the one the reference describes.
+    the number of words of the shorter title that were compared. ``shared`` counts the printed authors that the work
+    has. The other fields are agreements. ``holds`` is the verdict: the work is the one the reference describes.
     """
 
     title: float
@@ -53,6 +66,7 @@ class Identity:
     page: Agreement
     container: Agreement
     issue: Agreement
+    shared: int
     holds: bool
 
     @property
@@ -94,9 +108,29 @@ def identity(reference: Reference, work: Work) -> Identity:
         page=page_agreement(reference, work),
         container=container_agreement(reference, work),
         issue=issue_agreement(reference, work),
+        shared=shared_authors(reference, work),
         holds=False,
     )
-    return replace(found, holds=True) if _possible(reference, work, found) and _holds(found) else found
+    holds = _possible(reference, work, found) and _holds(found) and not has_other_title(reference, work, found)
+    return replace(found, holds=True) if holds else found
+
+
+def has_other_title(reference: Reference, work: Work, found: Identity) -> bool:
+    """
+    Tell whether the entry surely prints another title than the work's, however well the rest agrees.
+
+    Surely: neither title is of another language (a translation is no other title), the printed one has four words and
+    more, fewer than :data:`FAR` of their letters go together, and the work's words do not stand elsewhere in the entry,
+    as they do where its fields were read wrongly.
+    """
+    if found.kind != "different" or found.title >= FAR or not reference.title or not work.titles:
+        return False
+    printed, registered = words_of(reference.title), words_of(work.titles[0])
+    if min(len(printed), len(registered)) < SHORT or looks_foreign(printed) or looks_foreign(registered):
+        return False
+    weighty = {spelling(word) for word in registered} - SMALL
+    present = weighty & {spelling(word) for word in words_of(reference.text)}
+    return len(present) < _READ_WRONGLY * len(weighty) and not _TRANSLATED.search(reference.text)
 
 
 def _holds(x: Identity) -> bool:
@@ -108,7 +142,8 @@ def _holds(x: Identity) -> bool:
     ============  =====================================================================================================
     same          the first author, and no more fields against it than for it (one wrong year, or wrong volume and
                   pages, do not hide a work); where the author is not known two fields, one of them volume or page;
-                  where another author is named the page, and volume or year
+                  where another author is named the page, and volume or year; or somebody of the work's authors, year
+                  and journal
     same, short   author, year, and volume or page; without the author all four fields
     shortened     author and two fields with volume or page, the page if the title is short
     near          author, page, and year or volume
@@ -141,7 +176,10 @@ def _same_holds(x: Identity) -> bool:
             return not x.against and x.words >= LONG
         return x.support >= x.against or x.page > 0
     if x.author < 0:
-        return x.page > 0 and (x.volume > 0 or x.year > 0) and x.support > x.against
+        if x.page > 0 and (x.volume > 0 or x.year > 0) and x.support > x.against:
+            return True
+        # A list of authors in another order, or with one put in front: the rest is the work's.
+        return x.shared > 0 and x.year > 0 and x.container > 0 and not x.against and x.words > SHORT
     if x.page < 0 and x.words < LONG:
         return False
     if x.year > 0 and x.container > 0 and x.words >= LONG and not x.against:

@@ -12,25 +12,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimlint.article import Match, Reference, Work
-from claimlint.resolve.agreement import first_page, last_page
-from claimlint.resolve.author_names import alike, same_family
+from claimlint.resolve.agreement import first_page, last_page, printed_container
+from claimlint.resolve.author_names import alike, given_for_family, same_family, shared_authors
 from claimlint.resolve.expectation import expected_in_crossref
-from claimlint.resolve.identity import NOT_CITED, Identity, identity, is_preprint
-from claimlint.resolve.titles import SMALL, compare_titles, known_titles, printed_titles, title_role, words_of
+from claimlint.resolve.identity import FAR, NOT_CITED, Identity, has_other_title, identity, is_preprint
+from claimlint.resolve.titles import LONG, SMALL, compare_titles, known_titles, printed_titles, title_role, words_of
+from claimlint.text.identifiers import COCHRANE
 from claimlint.text.organisations import is_organisation
-
-FAR = 0.55
-"""
-Below this share two titles are of different works. The value of bibaudit ("< .55 wrong work, only if authors disagree
-too"); every one of its uses here asks the authors as well.
-"""
 
 NOTHING_NEAR = "no work comes near it"
 NEAR_MISS = "a work comes near it, but not near enough to be sure"
+OTHER_TITLE = "the work at its place has another title"
+SAME_TITLE = "a work has its title, and other details"
+NEAR_TITLE = "a work of the same authors and year has nearly its title"
 NO_ANSWER = "the search found nothing"
 SNAPSHOT_ONLY = "the snapshots that were asked do not have it"
 PART_OF_WORK = "its DOI leads to a part of a work, which cannot be compared"
 """What :attr:`~claimlint.article.Match.reason` says where nothing was matched."""
+
+
+LEAST_WORDS = 5
+"""Titles of fewer words are given to several works."""
+
+ALMOST = 0.75
+"""So much of two titles goes together where a word or two were put in the place of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def match(reference: Reference, candidates: Sequence[Work], by_doi: Work | None 
     kind = expected_in_crossref(reference)
     if kind:
         return Match("not-expected", reason=kind)
-    return Match("not-found", reason=_why(reference, candidates))
+    return _nearest(reference, candidates) or _unfound(reference, candidates)
 
 
 def _by_identifier(reference: Reference, candidates: Sequence[Work], work: Work) -> Match:
@@ -93,10 +98,70 @@ def _by_identifier(reference: Reference, candidates: Sequence[Work], work: Work)
     others = [c for c in candidates if c.doi != work.doi]
     described = tuple(c.work for c in _choose(reference, others) if not _same_record(c.work, work))
     one = described if len(described) == 1 else ()
+    if has_other_title(reference, work, found):
+        return Match("wrong-identifier", found.score, work, one, reason=OTHER_TITLE)
     alike_so_far = found.kind in ("same", "shortened") and found.author >= 0
     if _belongs_elsewhere(found) or (one and not alike_so_far and not _same_place(found)):
         return Match("wrong-identifier", found.score, work, one)
     return Match("matched", found.score, work)
+
+
+def _nearest(reference: Reference, candidates: Sequence[Work]) -> Match | None:
+    """Return a ``not-found`` match that has the work which comes near as its candidate, and says in what."""
+    unlike = [(work, identity(reference, work)) for work in {work.doi: work for work in candidates}.values()]
+    same = [(work, found) for work, found in unlike if _has_title(found)]
+    tests = (
+        (OTHER_TITLE, [(work, found) for work, found in unlike if _other_title_at_place(reference, work, found)]),
+        # Of several works with one title none is near: a column, a yearly standard, editions.
+        (SAME_TITLE, [pair for pair in same if len(same) == 1 and _is_near_miss(reference, pair[0])]),
+        (NEAR_TITLE, [(work, found) for work, found in unlike if _nearly_its_title(reference, work, found)]),
+    )
+    for reason, fitting in tests:
+        if len(fitting) == 1:
+            work, found = fitting[0]
+            return Match("not-found", found.score, candidates=(work,), reason=reason)
+    return None
+
+
+def _other_title_at_place(reference: Reference, work: Work, found: Identity) -> bool:
+    if not _comparable(reference, work) or not has_other_title(reference, work, found):
+        return False
+    return found.author > 0 and _same_place(found) and (found.year > 0 or found.container > 0) and found.issue >= 0
+
+
+def _has_title(found: Identity) -> bool:
+    """Tell whether a work has the title that an entry prints, and one that names it."""
+    return found.words >= {"same": LEAST_WORDS, "shortened": LONG}.get(found.kind, found.words + 1)
+
+
+def _is_near_miss(reference: Reference, work: Work) -> bool:
+    if not _comparable(reference, work):
+        return False
+    # Nobody of those printed is among the registered: that is more than a slip in the first name.
+    return len(differences(reference, work)) + _strangers(reference, work) >= 2
+
+
+def _nearly_its_title(reference: Reference, work: Work, found: Identity) -> bool:
+    if not _comparable(reference, work) or found.kind not in ("near", "conflict") or found.title < ALMOST:
+        return False
+    if not 2 <= len(reference.authors) == shared_authors(reference, work):
+        return False
+    return found.year > 0 and found.container >= 0 and found.against == 0
+
+
+def _comparable(reference: Reference, work: Work) -> bool:
+    """Tell whether a work may be held against an entry: no preprint against an article, no version of a review."""
+    if work.type in NOT_CITED or work.doi.startswith(COCHRANE):
+        return False
+    return (work.type == "posted-content") == is_preprint(reference)
+
+
+def _strangers(reference: Reference, work: Work) -> bool:
+    """Tell whether an entry prints two and more people, the work has two and more, and they share nobody."""
+    printed = [name for name in reference.authors if not is_organisation(name)]
+    if len(printed) < 2 or len(work.authors) < 2:
+        return False
+    return not shared_authors(reference, work)
 
 
 def _same_place(found: Identity) -> bool:
@@ -121,15 +186,18 @@ def _belongs_elsewhere(found: Identity) -> bool:
     return found.author == 0 and elsewhere
 
 
-def _why(reference: Reference, candidates: Sequence[Work]) -> str:
+def _unfound(reference: Reference, candidates: Sequence[Work]) -> Match:
+    """Return a ``not-found`` match that says how near the nearest candidate came, as the share of the titles."""
     if not candidates:
-        return NO_ANSWER
+        return Match("not-found", reason=NO_ANSWER)
+    nearest = 0.0
     for work in candidates:
         found = identity(reference, work)
-        close = found.kind in ("same", "shortened", "conflict") or (found.kind == "near" and found.title >= 0.75)
-        if work.type not in NOT_CITED and (close or (found.support >= 3 and found.volume > 0 and found.page > 0)):
-            return NEAR_MISS
-    return NOTHING_NEAR
+        close = found.kind in ("same", "shortened", "conflict") or (found.kind == "near" and found.title >= ALMOST)
+        if work.type not in NOT_CITED and (close or (found.support >= 3 and _same_place(found))):
+            return Match("not-found", reason=NEAR_MISS)
+        nearest = max(nearest, found.title)
+    return Match("not-found", round(nearest, 3) or None, reason=NOTHING_NEAR)
 
 
 def _choose(reference: Reference, candidates: Sequence[Work]) -> list[_Candidate]:
@@ -250,11 +318,18 @@ def compare(reference: Reference, work: Work) -> tuple[Difference, ...]:
     return tuple(difference for difference in checks if difference)
 
 
+def differences(reference: Reference, work: Work) -> tuple[Difference, ...]:
+    """Return where an entry disagrees with a work that has its title, the title aside; what is small is left out."""
+    return tuple(found for found in compare(reference, work) if found.grave and found.field != "title")
+
+
 def _first_author(reference: Reference, work: Work) -> Difference | None:
     if not reference.authors or not work.authors:
         return None
     printed, registered = reference.authors[0], work.authors[0]
     if same_family(printed, registered) or _swapped(reference, printed, registered):
+        return None
+    if given_for_family(reference, work) or (_INITIALS.fullmatch(printed) and registered in reference.text):
         return None
     if is_organisation(printed) or is_organisation(registered):
         # "Cochrane" for its reviewers, a study group for its writing committee: both are right.
@@ -263,6 +338,10 @@ def _first_author(reference: Reference, work: Work) -> Difference | None:
     if len(names[0]) > 4 or not all(any(len(word) > 1 for word in name) for name in names):
         return None  # an author that was not read surely, or initials alone
     return Difference("first author", printed, registered)
+
+
+_INITIALS = re.compile(r"[A-Z]{1,3}\.?|(?:[A-Z]\.[ -]?){1,3}")
+"""What was read as an author and is the rest of one."""
 
 
 def _swapped(reference: Reference, printed: str, registered: str) -> bool:
@@ -295,9 +374,10 @@ def _weighty(printed: str, registered: str) -> bool:
 
 
 def _container(reference: Reference, work: Work, found: Identity) -> Difference | None:
-    if found.container >= 0 or not reference.container or work.type == "posted-content":
+    printed = printed_container(reference)
+    if found.container >= 0 or not printed or work.type == "posted-content":
         return None
-    return Difference("container", reference.container, work.containers[0])
+    return Difference("container", printed, work.containers[0])
 
 
 def _volume(reference: Reference, work: Work, found: Identity) -> Difference | None:

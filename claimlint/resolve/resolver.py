@@ -420,7 +420,8 @@ class _WorkLookups:
 
     def _concluded(self, made: Match) -> Match:
         """Return the match of a reference for which every source was asked, and answered."""
-        if made.status == "not-found" and all(line.source.name.startswith("snapshot:") for line in self.lines):
+        partial = all(line.source.name.startswith("snapshot:") for line in self.lines)
+        if made.status == "not-found" and not made.candidates and partial:
             return replace(made, reason=SNAPSHOT_ONLY)
         # What cannot be compared even so is not to be asked again each time.
         return replace(made, status="not-expected") if made.status == "unchecked" else made

@@ -15,6 +15,9 @@ from urllib.parse import unquote
 from claimlint.text.pattern import Pattern
 from claimlint.text.plain import words
 
+COCHRANE: Final = "10.1002/14651858."
+"""How the DOIs of Cochrane reviews begin; each version of a review has one of its own."""
+
 # Where a DOI can begin. Takes "10.1136/bmj", "10. 1136 / bmj", "10.1000.10/123"; refuses "110.1136/x", "10.5/7".
 _DOI_START: Final = Pattern(
     r"""(?<![\d.])10\.\ ?(?P<registrant>\d{4,9}(?:\.\d{1,9}){0,3})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from claimlint.text.prose import Prose
@@ -97,6 +98,22 @@ def is_english(prose: Prose) -> bool:
     english = sum(word in _ENGLISH for word in words)
     other = max(sum(word in other for word in words) for other in _OTHERS)
     return other <= english + CHANCE or english > len(words) * 0.2
+
+
+def looks_foreign(words: Iterable[str]) -> bool:
+    """
+    Tell whether a few words in lower case, such as those of a title, are of another language than English.
+
+    They are where they hold a small word of another language, of two letters and more, or a letter that English lacks,
+    and no small word of English.
+    """
+    words = set(words)
+    if not words.isdisjoint(_ENGLISH):
+        return False
+    return (
+        any(len(word) > 1 and any(word in other for other in _OTHERS) for word in words)
+        or not "".join(sorted(words)).isascii()
+    )
 
 
 def note(prose: Prose) -> str | None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.article import Reference, Span, Work
-from claimlint.resolve.matching import NEAR_MISS, NO_ANSWER, NOTHING_NEAR, Difference, compare, match
+from claimlint.resolve.matching import NO_ANSWER, NOTHING_NEAR, OTHER_TITLE, SAME_TITLE, Difference, compare, match
 from tests.resolve.samples import MIGRAINE, reference
 
 HEADACHE = Work(
@@ -58,7 +58,7 @@ def test_nothing_found():
 def test_a_near_miss_is_said():
     near = reference("Garcia M. Acupuncture for patients with migraine. Pain 2016;17:1-9.")
     made = match(near, ALL, None)
-    assert (made.status, made.reason) == ("not-found", NEAR_MISS)
+    assert (made.status, made.reason, made.candidates) == ("not-found", SAME_TITLE, (MIGRAINE,))
 
 
 def test_what_is_not_expected_is_not_missing():
@@ -181,17 +181,17 @@ def test_doi_of_another_work_of_the_same_author_needs_the_described_one():
     assert match(with_doi(other.doi), (MIGRAINE,), other).status == "wrong-identifier"
     assert match(with_doi(other.doi), (MIGRAINE,), other).candidates == (MIGRAINE,)
     alone = match(with_doi(other.doi), (), other)
-    assert (alone.status, alone.work) == ("matched", other)
-    assert any(d.field == "title" and d.grave for d in compare(with_doi(other.doi), other))
+    assert (alone.status, alone.work, alone.candidates, alone.reason) == ("wrong-identifier", other, (), OTHER_TITLE)
 
 
-def test_title_or_author_alone_is_no_wrong_doi():
+def test_an_author_alone_is_no_wrong_doi_and_a_title_alone_is_one():
     wrong_author = reference(f"{ENTRY.replace('Linde K, Streng A, Jürgens S', 'Garcia M')} doi:{MIGRAINE.doi}")
     wrong_title = reference(
         f"{ENTRY.replace('Acupuncture for patients with migraine', 'Ginger in nausea of mothers')} doi:{MIGRAINE.doi}"
     )
     assert match(wrong_author, (), MIGRAINE).status == "matched"
-    assert match(wrong_title, (), MIGRAINE).status == "matched"
+    made = match(wrong_title, (), MIGRAINE)
+    assert (made.status, made.reason) == ("wrong-identifier", OTHER_TITLE)
 
 
 def test_doi_without_a_title_to_compare():
