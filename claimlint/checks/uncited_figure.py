@@ -10,6 +10,7 @@ from claimlint.article import Hit
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.figures import Kind, Statistic
 from claimlint.page import Page
+from claimlint.phrases.library import phrase_set
 from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Sentence
 
@@ -44,6 +45,9 @@ _SAMPLES = Pattern(
     r"\b(?:small|larg|big)(?:e|er|est|ger|gest)? (?:[a-z-]+ )?(?:stud(?:y|ies)|trials?|samples?|data ?sets?|"
     r"cohorts?)\b|\b(?:sample|study|trial|data ?set|cohort|group) sizes?\b|\b(?:sample|data ?set|cohort) (?:is|was)\b"
 )
+# What a review looked at is its material: "we reviewed 12 studies".
+_LOOKED_AT = Pattern(r"\b(?:reviewed|screened|searched|read|looked (?:at|through)|went through) (?:[a-z-]+ ){0,2}\Z")
+_BRACKET = Pattern(r"\([-−–~≈<>≤≥+]?\s?\Z")
 _THIS = Pattern(r"\b(?:the|this|that|these|those|such|its) \Z")
 _DEFINITE = Pattern(r"\b(?:these|those|the|all|our|both) \Z")
 
@@ -85,6 +89,8 @@ def _is_owed(page: Page, sentence: Sentence, statistic: Statistic) -> bool:
     """Tell a fact about the world from what a clinic counts of itself."""
     if statistic.kind == "percent" and _TOLD_BEFORE.match(sentence.lower, statistic.end):
         return _THIS.search(sentence.lower, max(0, statistic.start - 14), statistic.start) is None
+    if statistic.kind == "percent" and _is_label(page, sentence, statistic):
+        return False
     if statistic.kind == "fold" and (_EVERYDAY.search(sentence.lower) or _compares_samples(page, sentence, statistic)):
         return False
     if statistic.kind != "count":
@@ -94,7 +100,17 @@ def _is_owed(page: Page, sentence: Sentence, statistic: Statistic) -> bool:
     # How many a named study had is the study's, and whether that can be found is another rule's.
     if page.studies.named_in(sentence):
         return False
-    return definite is None and _OF_ITSELF.search(sentence.lower) is None
+    return (
+        definite is None
+        and _OF_ITSELF.search(sentence.lower) is None
+        and _LOOKED_AT.search(sentence.lower, max(0, statistic.start - 40), statistic.start) is None
+    )
+
+
+def _is_label(page: Page, sentence: Sentence, statistic: Statistic) -> bool:
+    """Tell "Lose weight (-20%)", a value in brackets behind its name, from what is said of somebody."""
+    alone = _BRACKET.search(sentence.text, 0, statistic.start) and sentence.text.startswith(")", statistic.end)
+    return bool(alone) and not phrase_set("share-of-somebody").found_in(page.prose.words(sentence))
 
 
 def _compares_samples(page: Page, sentence: Sentence, statistic: Statistic) -> bool:

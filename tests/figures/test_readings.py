@@ -22,6 +22,9 @@ PAIRS = """
     CL401 # I have seen an A1c of 9%. 4.5% is hard to reach.      # The A1c counts. Only 45% reach the target.
     CL401 # By May her A1c rose from 5% to 6%.                    # In the trial, A1c fell from 6% to 5%.
     CL401 # Heart failure with reduced ejection fraction means an EF of 40% or less. # A drug raised the EF to 40%.
+    CL401 # Lose weight (-20%).                                     # Most patients (20%) lose weight.
+    CL401 # Keep weight (0%)||or gain some (+10%).                  # The response (10%) was seen at once.
+    CL403 # We like tea. The team reviewed 12 trials.               # The benefit is shown by 12 trials.
     CL401 # The A1c tells. Normal: 5%. Pre-diabetes: 6%.           # The A1c counts. Pain: 5% went home.
     CL401 # The A1c tells:||- Normal: below 5.7%||- Diabetes: 6.5% # What helps is told:||- Normal sleep: 57%||- Tea: 65%
     CL401 # They clung to an arbitrary 95% threshold.             # They saw a 95% recovery.
