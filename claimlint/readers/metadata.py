@@ -19,6 +19,8 @@ from claimlint.readers.builder import Builder, OpenBlock
 from claimlint.readers.tokens import ENTITY, attributes, tokens
 from claimlint.text.pattern import Pattern
 
+_MOST: Final = 20
+"""So many titles and descriptions are read of one article; each is held against the others."""
 _LEAST: Final = 12
 """A heading of fewer letters ("Sleep") is no sign that a title which holds it says nothing else."""
 
@@ -56,7 +58,7 @@ class _Value(NamedTuple):
 def with_metadata(article: Article) -> Article:
     """Return an article with what it says of itself, as far as it does not show it."""
     values = [*_of_front_matter(article), *(_of_head(article.source) if article.format == "html" else ())]
-    values = [value for value in values if article.source[value.start : value.end].strip()]
+    values = [value for value in values if article.source[value.start : value.end].strip()][:_MOST]
     if not values:
         return article
     written = _written(article, values)

@@ -4,7 +4,7 @@ Which word of an entry belongs to which field.
 Entries follow no one style, and few follow theirs to the end, so an entry is read in every order of fields at once:
 each word is weighed for each field by what it looks like, what stands around it and where it stands, each step from
 field to field by how often entries take it, and the reading with the highest sum is taken (a linear-chain conditional
-random field). Weights are learned by ``benchmarks/learn_entries.py`` and stand in ``entry_weights.json``.
+random field). Weights are learned by ``benchmarks/learn_entries.py`` and stand in ``entry_weights.txt``.
 
 The names of the fields are "A" authors, "Y" year, "T" title, "C" container, "V" volume and issue, "P" pages, "O" the
 rest. A field's first word has a tag of its own ("bT"); the rest and the year are told apart by what came before them

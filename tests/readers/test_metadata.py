@@ -59,6 +59,11 @@ def test_head_of_a_page():
     assert told("<title>Oats</title><p>Text.</p>", "a.html") == []
 
 
+def test_no_page_has_endless_descriptions():
+    metas = "".join(f"<meta name='description' content='oats {i}'>" for i in range(3000))
+    assert len(told(f"<html><head>{metas}</head><body><p>Text.</p></body>", "a.html")) <= 20
+
+
 def test_what_the_article_shows_is_left_out():
     assert told("---\ntitle: Oats at Sea\n---\n\n# Oats at sea\n\nText.\n") == []
     assert told("---\ntitle: Oats at sea for everybody | Harbour\n---\n\n# Oats at sea for everybody\n\nText.\n") == []
