@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from claimlint.citations.body import Body
+from claimlint.text.lexicon import WordSet
 from claimlint.text.names import fold
 from claimlint.text.pattern import Pattern
 
@@ -75,21 +76,7 @@ class Known(Protocol):
         ...
 
 
-NO_AUTHORS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
-    "sunday figure fig table chapter section box appendix updated published accessed retrieved reviewed copyright "
-    "version edition vol volume issue since until before after during early late mid circa about around between from "
-    "through to in on by the a an and of for at as is was are were this that these those there then when covid "
-    "olympics olympic games world cup usa uk us eu un england scotland wales ireland britain germany france italy "
-    "spain china japan india australia canada america europe london paris berlin geneva vienna rome madrid amsterdam "
-    "tokyo beijing sydney toronto chicago boston york washington california texas florida oxford cambridge munich "
-    "zurich stockholm helsinki athens rio atlanta note notes source sources est established founded revised last "
-    "first day week month year years age aged total data study trial review act regulation regulations directive law "
-    "bill report survey census wave phase cohort conference congress symposium meeting "
-    "nejm jama bmj lancet nature science cell circulation ajcn cochrane pnas jacc plos pubmed medline elsevier "
-    "springer january-february study’s who's".split()
-)
+NO_AUTHORS: Final = WordSet("no-authors")
 """Capitalised words that stand before a year without being its author; an author of the list by that name overrules."""
 
 

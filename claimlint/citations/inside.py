@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimlint.references.labels import REFERENCE_WORDS
 from claimlint.text.numbers import LONGEST_RANGE
 from claimlint.text.pattern import Pattern
 
@@ -17,9 +16,7 @@ OPENING = "\\[【［〔"
 CLOSING = "\\]】］〕"
 DASH = "[-‐‑–—−~〜]"
 
-_VAGUE = frozenset("study studies studie étude note nota noot not no nr num number".split())
-"""Words before a number that need not mean a source."""
-_CERTAIN = rf"(?i:{'|'.join(word for word in REFERENCE_WORDS if word not in _VAGUE)})"
+_CERTAIN = "(?i:<<words-that-mark-sources>>)"
 # Words that lead to a number without saying that it is a source.
 _LEADING = r"(?i:see(?:\s+also)?|also|cf|e\.?g|from|study|studies|notes?|no|nr|eg|siehe|vgl|ver|voir)"
 _LEAD = rf"(?:(?:{_LEADING}\.?,?\s?)?(?:{_CERTAIN}\.?:?\s?#?|#)|{_LEADING}\.?,?)\s?"

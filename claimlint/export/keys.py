@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from claimlint.export.item import Item
+from claimlint.text.lexicon import WordSet
 
-_SMALL = frozenset(
-    "a an and are as at by can do does for from how in is it of on or the to what when why with "
-    "der die das ein eine le la les un une el los las".split()
-)
+_SMALL: Final = WordSet("small-words-of-titles")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 

@@ -115,7 +115,9 @@ def _indexes() -> Mapping[str, Any]:
     kept = load("phrase-indexes", key)
     if isinstance(kept, dict):
         return kept
-    phrases = {f"words {name}": found.entries for name, found in word_lists().items() if name != IRREGULAR}
+    phrases = {
+        f"words {name}": found.entries for name, found in word_lists().items() if not (found.plain or name == IRREGULAR)
+    }
     for name, content in data_files("contexts").items():
         phrases[f"contexts {name}"] = content.get("find", ())
         phrases[f"contexts {name} but"] = content.get("but", ())

@@ -11,14 +11,7 @@ from dataclasses import dataclass
 from claimlint.text.numbers import KEYCAP, SUPERSCRIPTS, circled, plain_digits
 from claimlint.text.pattern import Pattern
 
-REFERENCE_WORDS = tuple(
-    "ref refs reference references source sources study studies note footnote endnote citation cite no nr num number "
-    "quelle fußnote referenz beleg studie fuente referencia nota fonte riferimento référence réf étude bron noot "
-    "voetnoot källa not kilde lähde źródło przypis zdroj kaynak".split()
-)
-"""Words that may stand before an entry's number, or before the number of a marker."""
-
-_WORD = rf"(?i:{'|'.join(sorted(REFERENCE_WORDS, key=len, reverse=True))})"
+_WORD = "(?i:<<words-of-references>>)"
 _SIGN = r"(?:[#№]|[Nn][º°o]\.?)"
 _LEAD = rf"(?:(?:{_WORD}\.?|{_SIGN})[ \t\u00a0]?){{1,2}}"
 # What may decorate the label: a bullet, an emoji, a box, an arrow.

@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimlint.references.given_names import GIVEN_NAMES
+from claimlint.text.lexicon import WordSet
 from claimlint.text.names import PARTICLES
 from claimlint.text.organisations import is_acronym, is_organisation
 from claimlint.text.pattern import Pattern
-from claimlint.text.plain import words as listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,7 @@ _ROLE: Final = Pattern(
 # What stands in brackets and is no name: "(in press)", "[Internet]".
 _BRACKETS: Final = Pattern(r"[(\[][^()\[\]]*[)\]]?")
 # Words with a capital behind them that are no names: "Vitamin D", "Hepatitis B", "Part A".
-_NO_NAMES: Final = listed(
-    """
-    vitamin hepatitis influenza type group part phase grade class plan protein factor appendix table figure chapter
-    level coenzyme category stage series section step volume omega immunoglobulin haemophilus title schedule medicare
-    form unit module study annex act article complement cytochrome interleukin apolipoprotein haemoglobin hemoglobin
-    """
-)
+_NO_NAMES: Final = WordSet("words-before-capitals")
 # Degrees, and what tells a son from his father.
 _DEGREE: Final = Pattern(
     r"[,\s]\s?(?:MD|M\.D\.?|PhD|Ph\.D\.?|DrPH|RN|MPH|MSc|LAc|DO|Jr|Sr|II|III|IV|2nd|3rd|4th)(?=[\s,;.&]|$)\.?"

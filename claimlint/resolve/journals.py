@@ -16,13 +16,11 @@ from html import unescape
 from typing import Final
 
 from claimlint.text.journals import is_abbreviation
+from claimlint.text.lexicon import WordSet
 from claimlint.text.names import fold
 from claimlint.text.pattern import Pattern
-from claimlint.text.plain import words as listed
 
-_SMALL: Final = listed(
-    "of and the for in on to de la le les et und der die das des den di del della do da e y en el a an fur van het og i"
-)
+_SMALL: Final = WordSet("words-left-out-of-journals")
 
 # Names of which each line is one journal's, as rules cannot see: renamed, translated, or called by initials that do not
 # follow from the name. Journals that only share a publisher do not stand here. A line that ends with "=" goes on.

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
+from claimlint.text.lexicon import WordSet
 from claimlint.text.pattern import Pattern
-from claimlint.text.plain import words
 
 COCHRANE: Final = "10.1002/14651858."
 """How the DOIs of Cochrane reviews begin; each version of a review has one of its own."""
@@ -86,25 +86,7 @@ _PMID: Final = Pattern(
     r"|\bPub[Mm]ed(?:\s?(?:ID|id)\s?:?|:)\s{0,2}(?P<b>\d{5,8})\b"
 )
 
-SCHOLARLY_HOSTS: Final = words(
-    """
-    doi.org pubmed.gov ncbi.nlm.nih.gov nlm.nih.gov europepmc.org semanticscholar.org jstor.org crossref.org
-    sciencedirect.com elsevier.com elsevierhealth.com thelancet.com cell.com springer.com springeropen.com
-    biomedcentral.com nature.com wiley.com tandfonline.com sagepub.com oup.com oxfordjournals.org oxfordacademic.com
-    cambridge.org karger.com thieme.com thieme-connect.com thieme-connect.de lww.com wolterskluwer.com ovid.com bmj.com
-    jamanetwork.com nejm.org acpjournals.org annals.org annals.in ahajournals.org diabetesjournals.org asm.org
-    aacrjournals.org ascopubs.org atsjournals.org physiology.org jbc.org pnas.org science.org sciencemag.org aaas.org
-    aap.org aappublications.org rsna.org rsnajnls.org rcpsych.org psychiatryonline.org plos.org plosone.org peerj.com
-    frontiersin.org mdpi.com hindawi.com dovepress.com elifesciences.org f1000research.com liebertpub.com jpain.org
-    painjournalonline.com jci.org rupress.org royalsocietypublishing.org degruyter.com iospress.com ingentaconnect.com
-    researchgate.net academia.edu medrxiv.org biorxiv.org arxiv.org ssrn.com osf.io cochrane.org cochranelibrary.com
-    clinicaltrials.gov isrctn.com crd.york.ac.uk magonlinelibrary.com annualreviews.org apa.org apajournals.org
-    psycnet.apa.org acs.org rsc.org iop.org ieee.org acm.org scielo.br scielo.org jst.go.jp koreamed.org medknow.com
-    cmaj.ca cma.ca cfp.ca aafp.org jabfm.org bjgp.org mja.com.au rcgp.org scholar.google.com openalex.org core.ac.uk
-    zenodo.org figshare.com hal.science jrheum.org healio.com jospt.org ptjournal.org spinejournal.com
-    thespinejournalonline.com
-    """
-)
+SCHOLARLY_HOSTS: Final = WordSet("scholarly-hosts")
 
 
 def has_control(text: str) -> bool:

@@ -5,63 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimlint.text.lexicon import WordSet
 from claimlint.text.pattern import Pattern
-from claimlint.text.plain import words
 
 # Abbreviated words of journals' names (ISO 4), lower case, without their full stops.
-ABBREVIATED: Final = words(
-    """
-    j am int eur br brit can aust scand jpn chin indian acad acids acta adv aesthet agric ment aliment altern anaesth
-    anal anat anesth anesthesiol angew anim ann annu anthropol antimicrob antioxid appl arch arterioscler arthrosc
-    assess assist assoc avian bacteriol behav bioanal biochem biochim bioconjug bioeng bioinform biol biomech biomed
-    biomol bioorg biophys biosci biosens biotechnol bot bull calcif cardiol cardiothorac cardiovasc catheter cereb chem
-    chemother chim chir chromatogr circ clin cogn coll commun comp complement comput contemp contin coron couns crit
-    crystallogr curr cytogenet cytol dent depend dermatol dev diabet diagn dig dis disabil discov disord dyn ecol econ
-    ed educ electroanal electroencephalogr embryol emerg endocr endocrinol endosc endovasc eng engl entomol environ
-    enzymol epidemiol ergon ethnopharmacol ethol eval evid evol exerc exp expr expect fam fertil forensic fortschr front
-    funct gastroenterol gastrointest gen genet geochem geol geophys geriatr gerontol gynaecol gynecol haematol haemost
-    hematol hepatol hist histochem histol horm hosp hum hyg hypertens immun immunol indust infect inflamm inform inorg
-    inst instrum integr intell interact intern intervent interv invest investig lab lett leukoc limnol lond magn mamm
-    manag manage manipulative mater math maxillofac mech med metab microb microbiol microsc microvasc mol monit
-    musculoskelet mutat mycol nanotechnol nat natl neonatal nephrol nerv netw neural neuroanat neurobiol neurochem
-    neuroendocrinol neuroimmunol neurol neuromuscul neuropathol neurophysiol neuropsychiatr neuropsychol
-    neuropsychopharmacol neuroradiol neurorehabil neurosci neurosurg neurotrauma nucl nurs nutr obes obstet occup
-    oceanogr oncol ophthalmic ophthalmol opin opt org orthod orthop osteoarthr osteopath osteoporos otol otolaryngol
-    otorhinolaryngol paediatr palliat parasitol parasit pathog pathol pathophysiol pediatr pept percept perinat
-    periodontol pers perspect pharm pharmaceut pharmacogenet pharmacogenomics pharmacokinet pharmacol pharmacother phila
-    philos photobiol photochem phys physiol physiother phytol phytomed phytother plast poll pollut postgrad pract prev
-    primatol proc prof prog propag prosthet protoc protoplasma psych psychiatr psychobiol psychol psychometr
-    psychopathol psychopharmacol psychophys psychophysiol psychosoc psychosom psychother pt q qual quant radiat radic
-    radiol rech recept recogn reconstr reg regen regul rehabil relat rep reprod res resour respir resusc rev rheum
-    rheumatol roentgenol saf sci semin ser serv sex sociol soc softw spectrom spectrosc stat stem struct stud suppl surg
-    surv symp symptom syst tech technol teratol theor ther thorac thromb tissue tomogr top toxicol traumatol trans
-    transfus transl transm transpl transplant treat trop ultrasonogr ultrastruct univ urogynecol urol vasc vet virol vis
-    vitam wien wkly yonsei zh zhongguo zhen jiu zool zentralbl aids usa nz
-    """
-)
+ABBREVIATED: Final = WordSet("abbreviations-of-journals")
 # Tails of the many abbreviations that no list has: "…ol", "…iatr".
 _ABBREVIATED_TAIL: Final = Pattern(r"[A-Z][a-z]{2,}(?:[a-z]ol|iatr|chem|surg|phys|genet|techn|pathol|metr|biol|diagn)")
 
 # Words of journals' full names.
-FULL: Final = words(
-    """
-    journal journals archives annals acta bulletin review reviews lancet bmj jama nature science sciences cell
-    proceedings transactions letters reports revista revue rivista zeitschrift archiv cochrane bmc plos plosone elife
-    peerj frontiers medicine medrxiv biorxiv arxiv pnas nejm ajr ajnr cmaj qjm faseb embo febs spine pain gut chest
-    brain blood circulation stroke headache cephalalgia neurology pediatrics paediatrics surgery anaesthesia
-    anesthesiology radiology diabetes vaccine thorax addiction heart hypertension psychiatry psychology psychological
-    physiotherapy rheumatology arthritis cancer oncology cureus trials nutrients menopause phytomedicine phytotherapy
-    quarterly gazette magazine neuron neuroscience neuroimage neuropharmacology biomaterials bioinformatics oncogene
-    immunity epidemiology research communications advances trends perspectives clinics biology biochemistry chemistry
-    physics microbiology pharmacology toxicology endocrinology gastroenterology hepatology immunology development
-    evolution ecology genetics genomics genome genes plants physiology philosophy sociology demography economics
-    education ethics international clinical experimental applied materials sensors molecules endoscopy transplantation
-    infection database newsletter dovepress wikipedia times post guardian news herald tribune independent telegraph mail
-    """
-)
-_SMALL: Final = words(
-    "of and the for in on to de la et und der di del y e des du das den & a an fur für al do da as – - at by with"
-)
+FULL: Final = WordSet("words-of-journals")
+_SMALL: Final = WordSet("small-words-of-journals")
 # What no journal's name has.
 _NOT: Final = Pattern(
     r"""\b(?:Press|Publish\w+|Publications|Verlag|Books|Inc|Ltd|GmbH|Wiley|Elsevier|Springer|Routledge|eds?|Editors?|edn|edition

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from claimlint.text.lexicon import WordSet
 from claimlint.text.prose import Prose
 
 NOTE: Final = "The article is not in English, so that its wording was not checked."
@@ -15,64 +16,13 @@ CHANCE: Final = 1
 """So many small words of another language stand in English by chance ("a", "me")."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH: Final = frozenset(
-    "the of and to is that for it with as on are was be by this or an from at not have has you your we they which can "
-    "their more but were been will may than also when if there do does our what how all".split()
-)
-_OTHERS: Final = (
-    frozenset(
-        (
-            "der die das und ist nicht mit den von zu ein eine einer auch auf für sich im dem des wird sind oder bei "
-            "wie aus nach durch werden kann"
-        ).split()
-    ),
-    frozenset(
-        (
-            "le la les des et est une un dans que qui pour pas sur avec sont par plus ce cette il elle du au aux ou "
-            "mais vous nous être"
-        ).split()
-    ),
-    frozenset(
-        (
-            "el la los las de que y en un una es por con para se no del al lo su como más pero son este esta puede"
-        ).split()
-    ),
-    frozenset(
-        (
-            "de het een en van is dat die niet voor met op zijn er te aan ook als bij maar om door naar wordt worden "
-            "kan uit"
-        ).split()
-    ),
-    frozenset(
-        (
-            "il lo la gli le di che e è un una per con non del della sono da si come più nel alla dei anche questo"
-        ).split()
-    ),
-    frozenset(
-        (
-            "o a os as de que e do da em um uma para com não é por mais dos das se na no ao pode são como"
-        ).split()
-    ),
-    frozenset(
-        (
-            "och att det som en på är av för med den till inte har om ett men var kan eller i de så från vid"
-        ).split()
-    ),
-    frozenset(
-        (
-            "og det at i er en på som til af for med den ikke har de om et kan var eller fra så men"
-        ).split()
-    ),
-    frozenset(
-        (
-            "i w na z się nie do że jest to o jak po dla od za oraz przez są może ale czy"
-        ).split()
-    ),
-    frozenset(
-        (
-            "bir ve bu için ile de da çok olan daha gibi ne kadar olarak değil en"
-        ).split()
-    ),
+_ENGLISH: Final = WordSet("small-words-english")
+_OTHERS: Final = tuple(
+    WordSet(f"small-words-{language}")
+    for language in (
+        "german", "french", "spanish", "dutch", "italian", "portuguese", "swedish", "danish-and-norwegian", "polish",
+        "turkish",
+    )
 )  # fmt: skip
 
 

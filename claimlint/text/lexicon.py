@@ -8,7 +8,8 @@ when a list is first asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -18,6 +19,8 @@ from typing import Any
 from claimlint.cachefile import load, save, state_of
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_KINDS = ("lists", "nouns", "sets")
+"""What a file of words may hold: phrases, nouns that stand for their plurals, words that are looked up."""
 
 
 class LexiconError(ValueError):
@@ -29,12 +32,45 @@ class WordList:
     """
     The entries of one list, phrases as rule files write them.
 
-    ``nouns`` says that each entry stands for its plural, too.
+    ``nouns`` says that each entry stands for its plural, too; ``plain`` that its words are looked up one by one and
+    make no phrases.
     """
 
     name: str
     entries: tuple[str, ...]
     nouns: bool = False
+    plain: bool = False
+
+
+class WordSet(AbstractSet[str]):
+    """The words of a list, for a constant of a module: read when it is first asked."""
+
+    __slots__ = ("_name", "_words")
+
+    def __init__(self, name: str) -> None:
+        """Take the name of a list of ``rules/words``; one that is not there is a KeyError when it is asked."""
+        self._name = name
+        self._words: frozenset[str] | None = None
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[Any]) -> AbstractSet[Any]:
+        return frozenset(it)
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word stands in the list."""
+        return word in (self._words or self._read())
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield its words."""
+        return iter(self._words or self._read())
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._words or self._read())
+
+    def _read(self) -> frozenset[str]:
+        self._words = word_set(self._name)
+        return self._words
 
 
 def rules_folder() -> Path:
@@ -96,15 +132,15 @@ def word_lists() -> Mapping[str, WordList]:
     found: dict[str, WordList] = {}
     for file, content in data_files("words").items():
         label = f"rules/words/{file}.yaml"
-        if not {"what", "source"} <= content.keys() <= {"what", "source", "lists", "nouns"}:
-            raise LexiconError(f"{label}: must have what, source, and lists or nouns")
-        for kind in ("lists", "nouns"):
+        if not {"what", "source"} <= content.keys() <= {"what", "source", *_KINDS}:
+            raise LexiconError(f"{label}: must have what, source, and lists, nouns or sets")
+        for kind in _KINDS:
             for name, entries in (content.get(kind) or {}).items():
                 if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
                     raise LexiconError(f"{label}: {name}: must be a list of words")
                 if name in found:
                     raise LexiconError(f"{label}: {name}: is a list of another file, too")
-                found[name] = WordList(name, tuple(entries), nouns=kind == "nouns")
+                found[name] = WordList(name, tuple(entries), nouns=kind == "nouns", plain=kind == "sets")
     return found
 
 

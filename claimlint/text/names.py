@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
+
+from claimlint.text.lexicon import WordSet
 
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
 )
 
-PARTICLES = frozenset(
-    "van von de der den del della dello di da das do dos du la le les el al ten ter te zu zur af av bin ibn ben mac "
-    "st st.".split()
-)
+PARTICLES: Final = WordSet("particles-of-names")
 """Words that may stand in front of a family name and belong to it."""
 
 

@@ -4,41 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimlint.text.lexicon import WordSet
 from claimlint.text.pattern import Pattern
-from claimlint.text.plain import words as listed
 
 # Words that make a name an organisation's wherever they stand in it.
-WORDS: Final = listed(
-    """
-    academy academies administration agency alliance association associations authority board bureau centre centers
-    center centres centrum charity clinic clinics clearinghouse coalition collaborating collaboration collaborative
-    collaboratives collaborators college colleges commission committee confederation consortium cooperative corporation
-    council department departments directorate division federation forum foundation government group hospital hospitals
-    initiative institute institutes institutet institution institutions instituut institut investigators league library
-    ministry network office organisation organisations organization organizations panel parliament party program
-    programme project registry researchers secretariat services school senate society societies subcommittee taskforce
-    team trialists trust union university universiteit universität université verein vereniging working workgroup inc
-    ltd llc gmbh plc nhs who nice cdc nih nhlbi fda ema sign acog aafp aap knmg nccih nccam usda epa niams cochrane
-    nasem ahrq hhs iasp nass acp acr eular unicef unesco oecd
-    """
-)
+WORDS: Final = WordSet("words-of-organisations")
 # Of these the ones that titles use as well: alone they make no name of what reads like a title.
-_WEAK: Final = listed("group program programme project team who")
+_WEAK: Final = WordSet("weak-words-of-organisations")
 # Acronyms that are words, too: they count in capitals only.
 _CAPITALS: Final = {"who": "WHO", "nice": "NICE", "sign": "SIGN"}
 # Words that do so at the beginning only ("Royal Dutch …", not "a national survey").
-_FIRST: Final = listed("royal national american british european world international canadian")
+_FIRST: Final = WordSet("first-words-of-organisations")
 _PAIRS: Final = ("task force", "study group", "united nations", "public health england", "health canada")
 # Words with which titles, not names, speak.
-TITLE_WORDS: Final = listed(
-    """
-    is are was were does do did can how why what when which with from using between among versus vs after before during
-    effect effects efficacy safety treatment review analysis randomised randomized controlled systematic guide
-    comparison evaluation impact role report survey acupuncture
-    """
-)
+TITLE_WORDS: Final = WordSet("words-of-titles-alone")
 _WORD: Final = Pattern(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
-_SMALL: Final = listed("of the and for in on to de la le du des der die das von van el y et und en a an with at & by")
+_SMALL: Final = WordSet("small-words-of-organisations")
 _PARENTHESES: Final = Pattern(r"\([^()]*\)")
 _ACRONYM: Final = Pattern(r"[A-Z][A-Za-z&/-]{0,3}[A-Z][A-Za-z0-9/-]{0,8}|[A-Z]{2,}")
 

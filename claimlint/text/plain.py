@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from claimlint.text.lexicon import WordSet
 from claimlint.text.pattern import Pattern
 
 
@@ -25,15 +26,7 @@ _ODD: Final = re.compile(
 )
 
 # First halves of compounds that keep their hyphen when a line breaks behind it: "meta-\nanalysis", "double-\nblind".
-_FIRST_HALVES: Final = words(
-    """
-    meta double single triple self long short low high non cross follow well post pre co anti evidence cost placebo
-    sham health care population community hospital school family home work quality risk dose time age gender sex case
-    patient peer web internet computer drug disease gene stress exercise pain cancer tumor tumour body blood brain
-    heart life all two three four one first second third large small multi micro macro inter intra semi quasi ex mid
-    half full part open end on in by to of early late mild sub near far real human mouse rat whole wild type
-    """
-)
+_FIRST_HALVES: Final = WordSet("first-halves")
 # Second halves that keep it: "sham-\ncontrolled", "age-\nrelated".
 _SECOND_HALVES: Final = Pattern(
     r"""(?:analys[ei]s|blind(?:ed)?|based|controlled|related|specific|induced|dependent|independent|term|up|like|associated

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
+from claimlint.text.lexicon import WordSet
 from claimlint.text.pattern import Pattern
 
 _STOP = Pattern(r"[.!?…]+|\n\n+")
@@ -39,28 +41,13 @@ _BEFORE = Pattern(r"(?:(?P<previous>\w{1,14})[ \u00a0])?(?P<word>[^\W_](?:[\w.]{
 _LOOK_BACK = 30
 
 # A full stop behind these belongs to the word; no sentence ends with them.
-_NEVER = frozenset(
-    "dr prof mr mrs ms mx st vs v fig figs eq eqs ref refs e.g eg i.e ie cf approx ca viz resp incl ed eds "
-    "dept univ assn assoc cit op nos suppl al.s".split()
-)
+_NEVER: Final = WordSet("abbreviations")
 # These end a sentence only when what follows opens one, and never before a number: "p. 12", "no. 5", "at 5 p.m. The".
-_BEFORE_NUMBERS = frozenset(
-    "p pp no vol ch chap sec sect art para app tab jan feb mar apr jun jul aug sep sept oct nov dec c".split()
-)
-_SOMETIMES = frozenset(
-    "al jr sr inc ltd co corp a.m p.m u.s u.k u.n e.u d.c ph.d m.d b.c a.d min max hr hrs wk yr".split()
-)
+_BEFORE_NUMBERS: Final = WordSet("abbreviations-before-numbers")
+_SOMETIMES: Final = WordSet("abbreviations-that-may-end")
 # Words behind which a single letter ends a name, not an initial: "vitamin C. The", "hepatitis B. Next".
-_LETTERED = frozenset(
-    "vitamin hepatitis type types group grade class factor influenza part appendix table figure plan arm omega "
-    "protein coenzyme category level stage strain panel box".split()
-)
-_OPENERS = frozenset(
-    "the this that these those it its he she they we you there here in on at for from with without by after before "
-    "during as if when while where why how what which who although though because since however but and so or yet no "
-    "not all both each every some many most few several such one two three four five another other others our your "
-    "their his her my patients people women men children participants researchers results studies trials a an".split()
-)
+_LETTERED: Final = WordSet("words-before-letters")
+_OPENERS: Final = WordSet("openers-of-sentences")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

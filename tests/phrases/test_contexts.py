@@ -76,6 +76,6 @@ def test_every_shipped_context_says_what_it_means_and_all_its_phrases_are_read()
 
 
 def test_every_entry_of_every_list_is_read():
-    for name in word_lists():
-        if name != "irregular-verbs":
+    for name, found in word_lists().items():
+        if name != "irregular-verbs" and not found.plain:
             assert list(phrase_set(name).check()) == [], name

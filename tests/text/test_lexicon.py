@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.text.lexicon import lexicon, word_list, word_lists, word_set
+from claimlint.text.lexicon import WordSet, lexicon, word_list, word_lists, word_set
 
 
 def test_every_list_has_entries_and_none_twice():
@@ -23,3 +23,20 @@ def test_a_list_is_found_by_its_name():
 def test_a_list_that_is_not_there_is_an_error():
     with pytest.raises(KeyError):
         lexicon("no-such-list")
+
+
+def test_a_set_of_words_is_read_when_it_is_asked():
+    particles = WordSet("particles-of-names")
+    assert "van" in particles
+    assert "Van" not in particles
+    assert not particles.isdisjoint({"x", "de"})
+    assert {"von", "x"} & particles == {"von"}
+    assert len(particles) == len(set(particles))
+    assert word_list("particles-of-names").plain
+    missing = WordSet("no-such-list")
+    with pytest.raises(KeyError):
+        "a" in missing  # noqa: B015
+
+
+def test_the_words_that_surely_mark_a_source_may_stand_before_a_number():
+    assert word_set("words-that-mark-sources") < word_set("words-of-references")
