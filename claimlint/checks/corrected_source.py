@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,12 +18,12 @@ from claimlint.checks.works import (
     said,
     sources,
     standing,
+    tells,
     uses,
 )
 from claimlint.page import Page
 from claimlint.resolve.epmc_records import SOURCE as EUROPEPMC
 from claimlint.text.description import called, listed, opening
-from claimlint.text.pattern import Pattern
 
 _KINDS = {
     "correction": "a correction",
@@ -35,16 +34,8 @@ _KINDS = {
     CONCERN: "an expression of concern",
 }
 
-# The entry or the sentence knows. "Corrected for age" is statistics, "corrected vision" is about eyes.
-_TOLD = Pattern(
-    r"""
-    \b (?: erratum | errata | corrigend(?:um|a) | addendum | expressions?[ ]of[ ]concern ) \b
-  | \b (?: published[ ]correction | correction[ ](?: in | to | notice | published | issued | appears | appeared ) ) \b
-  | \b (?: was | were | been | since | later | then )[ ] corrected \b (?! [ ](?: for | with | by[ ]a ) \b )
-  | \b corrected[ ](?: version | figures? | numbers? | paper | article ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_TOLD: Final = ("tells-of-correction", "corrects-otherwise")
+"""By these lists the entry or the sentence knows."""
 
 VARIANTS: Final = {
     "default": ("key", "what", "notice"),
@@ -60,13 +51,13 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
     listed_dois: frozenset[str] | None = None
     for i, reference, work in sources(reading):
         notices = [n for n in standing(work).others if n.type not in VERSIONS]
-        if not notices or _TOLD.search(reference.text):
+        if not notices or tells(reference.text, *_TOLD):
             continue
         listed_dois = cited_dois(reading) if listed_dois is None else listed_dois
         notices = [n for n in notices if n.doi == work.doi or n.doi not in listed_dois]
         cited = uses(reading) if cited is None else cited
         used = cited.get(i, [])
-        if not notices or said(reading, used, _TOLD) or tells_of_retraction(reading, used):
+        if not notices or said(reading, used, *_TOLD) or tells_of_retraction(reading, used):
             continue
         span, text = opening(reading.article, reference)
         values = {"key": called(reference), "what": _what(notices), "notice": _gravest(notices).doi}

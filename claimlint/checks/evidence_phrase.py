@@ -10,26 +10,11 @@ from claimlint.checks import NoOptions
 from claimlint.evidence.telling import tells_of_claims
 from claimlint.page import Page
 from claimlint.phrases.library import phrase_set
-from claimlint.text.pattern import Pattern
 from claimlint.text.prose import Prose, Sentence
+from claimlint.text.words import Words
 
 ENGLISH = True
 
-# "During my research I came across …"
-_BY_READING: Final = Pattern(
-    r"\b(?:i|we)(?:'ve| have)? (?:also )?(?:came across|come across|read|looked (?:at|into|up)|did)\b|"
-    r"\bmy (?:own )?(?:research|reading)\b"
-)
-_CONCLUDES: Final = Pattern(
-    r"\b(?:conclusions?|bottom line|summary|summing up|in short|final thoughts|take-?aways?|wrapping up|last words?)\b"
-)
-# "We will discuss it below."
-_ANNOUNCED: Final = Pattern(
-    r"\b(?:discuss(?:ed)?|describ(?:e|ed)|review(?:ed)?|summari[sz]ed?|listed|cover(?:ed)?|explain(?:ed)?|"
-    r"look(?:ed)? at|examin(?:e|ed)|return(?:ed)? to|come (?:back )?to|get to|see|more (?:on|about) (?:this|that|it|"
-    r"these|those|which))\b[^.;]{0,40}\b(?:below|later|further (?:on|down)|in (?:a|the) (?:next|later|following) "
-    r"(?:section|chapter|part|post|paragraph)s?)\b"
-)
 LOOK_AHEAD: Final = 30
 """So many sentences of a paragraph, and so many blocks of a section, are searched for the sources of an appeal."""
 NEXT: Final = 2
@@ -73,10 +58,11 @@ def _is_paid_later(page: Page, sentence: Sentence) -> bool:
         return True
     if any(map(sources.names_study, later[:NEXT])) or _is_exemplified(page, i):
         return True
-    if any(_ANNOUNCED.search(s.lower) for s in (sentence, *later[:1])) and sentence.end < page.last_source:
+    announced = phrase_set("comes-to-it-later")
+    if any(announced.found_in(prose.words(s)) for s in (sentence, *later[:1])) and sentence.end < page.last_source:
         return True
     head = prose.heading_before(i)
-    if head is not None and prose.reading.references and _CONCLUDES.search(prose.lower, *prose.range_of(head)):
+    if head is not None and prose.reading.references and _concludes(prose, head):
         return True
     level = prose.blocks[head].level if head is not None else 0
     if not _leads_in(prose.blocks[i], prose.blocks[i + 1] if i + 1 < len(prose.blocks) else None, level):
@@ -88,6 +74,11 @@ def _is_paid_later(page: Page, sentence: Sentence) -> bool:
         if prose.is_prose(j) and any(sources.has_marker(s) or sources.names_study(s) for s in prose.sentences(j)):
             return True
     return False
+
+
+def _concludes(prose: Prose, head: int) -> bool:
+    start, end = prose.range_of(head)
+    return phrase_set("concluding-headings").found_in(Words(prose.text[start:end]))
 
 
 def _leads_in(block: Block, following: Block | None, level: int) -> bool:
@@ -111,6 +102,7 @@ def _is_exemplified(page: Page, i: int) -> bool:
 
 
 def _is_owed(prose: Prose, sentence: Sentence, place: tuple[int, int]) -> bool:
-    if _BY_READING.search(sentence.lower):
+    said = prose.words(sentence)
+    if phrase_set("found-by-reading").found_in(said) or tells_of_claims(said):
         return False
-    return prose.quotation(sentence, *sentence.place(*place)) is None and not tells_of_claims(prose.words(sentence))
+    return prose.quotation(sentence, *sentence.place(*place)) is None

@@ -28,23 +28,11 @@ from claimlint.text.pattern import Pattern
 _NEWER = ("has-newer-version", "is-replaced-by")
 _COCHRANE = Pattern(r"(?P<review>10\.1002/14651858\.[a-z]{2}\d{6})(?:\.pub(?P<version>\d{1,2}))?", re.IGNORECASE)
 
-# The sentence knows that there is a later one.
-_HISTORY = Pattern(
-    r"""
-    \b (?: since | later | now | then | meanwhile )[ ] (?: been[ ] )?
-    (?: updated | replaced | superseded | withdrawn | revised ) \b
-  | \b (?: earlier | older | previous | former | first | original | initial | outdated )[ ]
-    (?: cochrane[ ] )? (?: version | edition | review | report | guideline ) \b
-  | \b (?: was | were | been | is )[ ] (?: later[ ] | since[ ] )? (?: superseded | replaced[ ]by | withdrawn ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _YEARS = Pattern(
     r"\b(?P<year>(?:19|20)\d\d)\s+(?:update|version|edition)\b"
     r"|\b(?:update|updated|version|edition)\s*(?:in|of|from|,|\()?\s*(?P<later>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_PROTOCOL = Pattern(r"\bprotocols?\b", re.IGNORECASE)
 
 VARIANTS: Final = {
     "default": ("key", "doi", "address"),
@@ -106,7 +94,9 @@ def _version(doi: str) -> int:
 
 def _knows(reading: Reading, reference: Reference, work: Work, used: Sequence[EntryCitation]) -> bool:
     """Tell whether the citing sentences speak of history, of a later year's version, or of a protocol."""
-    if said(reading, used, _HISTORY) or (_version(work.doi) == 1 and said(reading, used, _PROTOCOL)):
+    if said(reading, used, "tells-of-versions") or (
+        _version(work.doi) == 1 and said(reading, used, "speaks-of-protocols")
+    ):
         return True
     own = max((*work.years, reference.year or 0), default=0)
     return any(

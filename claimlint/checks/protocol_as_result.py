@@ -9,64 +9,26 @@ from typing import Final
 
 from claimlint.article import Hit, Reading, Reference, Work
 from claimlint.checks import NoOptions
-from claimlint.checks.works import EntryCitation, Paragraphs, cited_here, sources, uses, words
+from claimlint.checks.works import EntryCitation, Paragraphs, cited_here, sources, tells, uses, words
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
-# "Study protocol for a trial", "…: a protocol", "Rationale and design of …"; a "needling protocol" is no such thing.
+# "…: a protocol", "Protocol: …", "…: the trial design", "a registered report (stage 1)"; other titles of plans are told by their words.
 _PLAN = Pattern(
     r"""
-    \b (?: study | trial | review | research | cohort | (?: meta-?)? analysis | scoping[ ]review )[ ] protocol \b
-  | \b protocol[ ](?: for | of )[ ] (?: an? | the | two | three )? [^.:;]{0,80}?
-    \b (?: trial | stud(?:y|ies) | review | meta-?analys[ie]s | cohort | survey | rct | evaluation ) \b
-  | [:.–—-] \s* (?: an? | the )? \s* (?: updated )? \s* protocol \s* (?: $ | [.,(] )
+    [:.–—-] \s* (?: an? | the )? \s* (?: updated )? \s* protocol \s* (?: $ | [.,(] )
   | ^ \s* protocol \b \s* (?: $ | : )
-  | \b (?: rationale | methods? | objectives ) ,? [ ] (?: and | & )? [ ]? (?: study[ ] | trial[ ] )? design \b
-  | \b design ,? [ ](?: and | & )[ ](?: rationale | methods? | protocol | objectives | baseline ) \b
   | [:.–—-] \s* (?: the )? \s* (?: study | trial )[ ] design \s* $
-  | \b study[ ]design[ ](?: and | of[ ](?: an? | the ) ) \b
   | \b registered[ ]report \b .{0,20} \b (?: stage[ ](?: 1 | i ) | protocol ) \b
     """,
     re.IGNORECASE | re.VERBOSE,
-)
-# Titles of papers that do have results.
-_NO_PLAN = Pattern(
-    r"\b(?:results?|findings|outcomes? of|adherence to|compliance with|(?:review|analysis|survey|comparison) of"
-    r"(?:\s+\w+){0,3}\s+protocols|protocols\b(?!\s+for))\b",
-    re.IGNORECASE,
 )
 _REGISTRATION = Pattern(
     r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,8}|ACTRN\s?\d{12,14}|ChiCTR[-\w]{6,20}|DRKS\s?\d{8}|EudraCT\s?\d{4}-\d{6}-\d\d)\b",
     re.IGNORECASE,
 )
 _POSTED_RESULTS = Pattern(r"\bresults\b", re.IGNORECASE)
-
-_RESULT = Pattern(
-    r"""
-    \b (?:
-        (?: reduc | improv | prov | eas | reliev | halv | decreas | increas | rais | demonstrat | cur )(?: ed | es )
-      | (?: help | work | show | lower | prevent | boost | shorten | confirm | reveal | report | benefit )(?: ed | s )
-      | doubled | doubles | shown | proven | found | finds | cut | cuts | fell | dropped | rose | recovered | healed
-      | better | worse | fewer | effective | superior
-    ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_PLANNED = Pattern(
-    r"""
-    \b (?:
-        being[ ](?: tested | tried | studied | investigated | compared ) | plan(?: s | ned | ning )?
-      | aim(?: s | ed )? | intend(?: s | ed )? | under[ -]?way | on-?going | in[ ]progress
-      | recruit(?: s | ed | ing | ment )? | will | would
-      | (?: is | are )[ ](?: testing | studying | comparing ) | whether | designed | propos(?: e | es | ed | al )
-      | to[ ](?: test | find[ ]out | see | compare | determine | assess | investigate | evaluate )
-      | expect(?: s | ed )? | hypothes\w+ | awaited | pending | not[ ]yet | no[ ]results | protocol | set[ ]out
-      | regist(?: er | ers | ered | ry | ration ) | should[ ]show | upcoming | future | until
-    ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 VARIANTS: Final = {
     "default": ("key", "id"),
@@ -100,7 +62,8 @@ def _entries(reading: Reading) -> Iterator[Hit]:
 def _is_plan(reference: Reference, work: Work) -> bool:
     """Tell whether the title, with its subtitle, is that of a plan; what the entry prints has a say too."""
     title = ": ".join((*work.titles[:1], *work.subtitles)) or reference.title or ""
-    return bool(_PLAN.search(title)) and not _NO_PLAN.search(title)
+    is_plan = tells(title, "title-of-a-plan") or bool(_PLAN.search(title))
+    return is_plan and not tells(title, "title-with-results", "title-of-plans")
 
 
 def _is_registration(reference: Reference) -> bool:
@@ -113,11 +76,15 @@ def _claims_result(reading: Reading, use: EntryCitation, plans: Mapping[int, str
     """Tell whether a citation stands for a result that no paper cited beside it could have given."""
     if any(entry not in plans for entry in use.entries):
         return False
-    return _tells_result(words(reading, use.claim)) and not _PLANNED.search(words(reading, use.sentence))
+    return _tells_result(words(reading, use.claim)) and not _tells_plan(words(reading, use.sentence))
 
 
 def _tells_result(claim: str) -> bool:
-    return bool(_RESULT.search(claim))
+    return tells(claim, "tells-a-result")
+
+
+def _tells_plan(sentence: str) -> bool:
+    return tells(sentence, "tells-a-plan")
 
 
 def _named(reading: Reading) -> Iterator[Hit]:
@@ -140,6 +107,6 @@ def _named(reading: Reading) -> Iterator[Hit]:
         if sentence in taken or (before >= 0 and at < entries[before][1]):
             continue
         claim = words(reading, sentence)
-        if _tells_result(claim) and not _PLANNED.search(claim) and not _POSTED_RESULTS.search(claim):
+        if _tells_result(claim) and not _tells_plan(claim) and not _POSTED_RESULTS.search(claim):
             span = reading.article.span(at, number.end())
             yield Hit(span, number[0], {"key": number[0], "id": number[0]}, "registration", cause=number[0].upper())

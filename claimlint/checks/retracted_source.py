@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,7 +22,6 @@ from claimlint.page import Page
 from claimlint.resolve.epmc_records import SOURCE as EUROPEPMC
 from claimlint.text.description import called, opening
 from claimlint.text.identifiers import COCHRANE
-from claimlint.text.pattern import Pattern
 
 ACTIONS = {
     "retraction": "retracted",
@@ -31,26 +29,6 @@ ACTIONS = {
     "withdrawal": "withdrawn",
     "partial_retraction": "retracted in part",
 }
-
-# The sentence knows. Gums and lids retract as well, and people withdraw from trials.
-_TOLD = Pattern(
-    r"""
-    (?<!\bnot[ ])(?<!\bnever[ ])(?<!\bnot[ ]been[ ])(?<!\bnever[ ]been[ ])
-    (?<!\bgum[ ])(?<!\bgums[ ])(?<!\blid[ ])(?<!\beyelid[ ])(?<!\bgingival[ ])(?<!\bnipple[ ])(?<!\bscar[ ])
-    (?<!\bchest[ ])(?<!\bmuscle[ ])(?<!\btissue[ ])(?<!\bclot[ ])
-    \b retract (?: ed | s | ing | ions? ) \b
-  | \b (?: paper | article | study | trial | report | review | publication | work ) s? \b ,? [ ]
-    (?: itself[ ] | which[ ] | that[ ] )? (?: was | were | is | has[ ]been | had[ ]been | since | later | then )[ ]
-    (?: \w+[ ] ){0,2} withdrawn \b
-  | \b (?: since | later )[ ] (?: been[ ] )? withdrawn \b
-  | \b withdrawn[ ] (?: paper | article | study | report | review | publication ) s? \b
-  | \b withdr[ae]w\w*[ ] (?: of[ ] )? (?: the | this | that | their | its )[ ]
-    (?: paper | article | report | publication ) \b
-  | \b removed[ ] by[ ](?: the | its )[ ](?: journal | publisher ) \b
-  | \b removed[ ] from[ ] the[ ] (?: scientific[ ] )? (?: journal | literature | record ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 VARIANTS: Final = {
     "default": ("key", "action", "notice", "when"),
@@ -89,7 +67,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
 
 def tells_of_retraction(reading: Reading, used: Sequence[EntryCitation]) -> bool:
     """Tell whether the article says, where it cites a source, that this was retracted."""
-    return said(reading, used, _TOLD)
+    return said(reading, used, "tells-of-retraction", "retracts-otherwise")
 
 
 def is_withdrawn_review(work: Work, found: Standing) -> bool:

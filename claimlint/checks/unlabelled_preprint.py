@@ -8,7 +8,7 @@ from typing import Final
 
 from claimlint.article import Hit, Reference, Work
 from claimlint.checks import NoOptions
-from claimlint.checks.works import EntryCitation, address_of, cited_dois, cited_here, said, sources, uses
+from claimlint.checks.works import EntryCitation, address_of, cited_dois, cited_here, said, sources, tells, uses
 from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
@@ -21,17 +21,7 @@ _OTHER_TITLE = Pattern(
 )
 _BLOGS = ("10.59350/", "10.64000/")
 
-_LABEL = Pattern(
-    r"""
-    \b pre-?prints? \b
-  | \b (?: not | n['’]t | never | without | before | awaiting | awaits | pending | under | no ) \b
-    [^.;]{0,30} \b peer[ -]?review (?: ed )? \b
-  | \b unreviewed \b | \b unpublished \b
-  | \b (?: (?: med | bio | chem | eng | tech ) r | (?: med | psy | soc | earth | eng | bio )? ar ) xiv \b
-  | \b research[ ]square \b | \b ssrn \b | \b preprints\.org \b | \b authorea \b | \b osf[ ]preprints \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_LABEL: Final = "calls-it-a-preprint"
 
 VARIANTS: Final = {
     "default": ("key",),
@@ -52,7 +42,7 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         published = [doi.lower() for name, doi in work.relations if name == "is-preprint-of"]
         if work.doi in later or listed.intersection(published):
             continue  # the journal's version is cited as well
-        if _LABEL.search(_without_addresses(reference)) or said(reading, used, _LABEL):
+        if tells(_without_addresses(reference), _LABEL) or said(reading, used, _LABEL):
             continue
         span, text = opening(reading.article, reference)
         values = {"key": called(reference)}

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from claimlint.article import Article, Block, Citation, Mark, Match, Reading, Reference, Related, Span, Update, Work
+from claimlint.phrases.library import phrase_set
 from claimlint.text.description import opening
-from claimlint.text.pattern import Pattern
 from claimlint.text.sentences import covering, sentences
+from claimlint.text.words import Words
 
 RETRACTIONS = ("retraction", "removal", "withdrawal", "partial_retraction")
 """The types of notices that take a work back, the gravest first."""
@@ -101,11 +102,20 @@ def words(reading: Reading, place: tuple[int, int]) -> str:
     return reading.article.text[slice(*place)]
 
 
-def said(reading: Reading, used: Sequence[EntryCitation], pattern: Pattern) -> bool:
-    """
-    Tell whether a sentence that cites the entry, or the one that goes on about it, says what ``pattern`` looks for.
-    """
-    return any(pattern.search(words(reading, place)) for use in used for place in (use.sentence, use.after) if place)
+def tells(text: str, name: str, otherwise: str = "") -> bool:
+    """Tell whether a phrase of list ``name`` stands in a text, and not in one of the list ``otherwise``."""
+    found = Words(text)
+    exempt = phrase_set(otherwise).find(found) if otherwise else ()
+    return any(
+        not any(other.start < match.end and match.start < other.end for other in exempt)
+        for match in phrase_set(name).find(found)
+    )
+
+
+def said(reading: Reading, used: Sequence[EntryCitation], name: str, otherwise: str = "") -> bool:
+    """Tell whether a sentence that cites the entry, or the one that goes on about it, says what a list is for."""
+    places = (place for use in used for place in (use.sentence, use.after) if place)
+    return any(tells(words(reading, place), name, otherwise) for place in places)
 
 
 def cited_here(used: Sequence[EntryCitation], message: str) -> tuple[Related, ...]:
