@@ -21,8 +21,8 @@ PACKAGE = ROOT / "claimlint"
 # say is known before the engine runs them; ``silence`` and ``precedence`` choose among findings; the public names
 # (``__init__``) stand above all that they offer.
 FLOORS = (
-    "version", "regular", "files", "cachefile", "article", "text", "readers", "references", "citations", "parse",
-    "phrases", "figures", "evidence", "claims", "judge", "abstracts", "resolve", "settings", "page", "checks", "rulebook",
+    "version", "regular", "files", "cachefile", "article", "text", "phrases", "readers", "references", "citations",
+    "parse", "figures", "evidence", "claims", "judge", "abstracts", "resolve", "settings", "page", "checks", "rulebook",
     "silence", "precedence", "engine", "trial", "export", "reports", "baseline", "repair", "cli", "__init__", "__main__",
 )  # fmt: skip
 

@@ -14,7 +14,8 @@ from claimlint.page import Page
 from claimlint.text.description import called, opening
 from claimlint.text.pattern import Pattern
 
-# "…: a protocol", "Protocol: …", "…: the trial design", "a registered report (stage 1)"; other titles of plans are told by their words.
+# "…: a protocol", "Protocol: …", "…: the trial design", "a registered report (stage 1)"; other titles of plans are told
+# by their words.
 _PLAN = Pattern(
     r"""
     [:.–—-] \s* (?: an? | the )? \s* (?: updated )? \s* protocol \s* (?: $ | [.,(] )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from claimlint.phrases.library import phrase_set
 from claimlint.text.lexicon import lexicon, word_set
 from claimlint.text.pattern import Pattern
+from claimlint.text.words import Words
 
 HeadingKind = Literal["list", "perhaps", "topic", "further", "end", ""]
 
@@ -18,25 +19,6 @@ _NUMBERING = Pattern(r"^\W*(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 # A remark in brackets after it: "References (selected)".
 _ASIDE = Pattern(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$")
 _WORDS = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-_FURTHER = Pattern(
-    r"(?:(?:further|additional|more|recommended|suggested|related|background|other)\s+"
-    r"(?:reading|resources?|information|links?|material|sources?|studies|articles?|posts?|content|pages?)"
-    r"|learn\s+more|read\s+(?:more|next)|see\s+also|resources|useful\s+(?:links|resources)|external\s+links"
-    r"|you\s+(?:may|might)\s+also\b.*|keep\s+reading|more\s+from\b.*)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_END = Pattern(
-    r"(?:about\s+(?:the\s+)?(?:authors?|us|me)\b.*|authors?\s+bio.*|written\s+by\b.*|reviewed\s+by\b.*"
-    r"|(?:leave|post|add)\s+an?\s+(?:reply|comment).*|(?:\d+|one|no)?\s*(?:comments?|responses?)(?:\s+add\s+yours)?|join\s+the\b.*"
-    r"|disclaimers?|medical\s+disclaimer|share(?:\s+this)?\b.*|tags?|categories|filed\s+under.*|posted\s+in.*"
-    r"|glossary|appendi(?:x|ces)\b.*|acknowledge?ments?|subscribe.*|newsletter.*|sign\s+up.*|contact(?:\s+us)?"
-    r"|(?:previous|next)(?:\s+(?:post|article|story))?|recent\s+(?:posts|comments)|popular\s+posts|copyright.*|cookies?\b.*"
-    r"|download\b.*|print\s+this.*|pingback.*|table\s+of\s+contents|changelog|revision\s+history|funding"
-    r"|(?:photo(?:s|graph)?|image|picture)s?\s+(?:by|credits?|courtesy|from)\b.*"
-    r"|conflicts?\s+of\s+interest.*|abbreviations|supplementary\s+materials?|footer|navigation|menu)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def heading_kind(text: str) -> HeadingKind:
@@ -66,11 +48,12 @@ def heading_kind(text: str) -> HeadingKind:
         return "list"
     if any(p in phrase for p in lexicon("headings-cited")) and all(w == "cited" for w in around):
         return "list"
-    if _FURTHER.fullmatch(phrase):
+    said = Words(phrase)
+    if phrase_set("headings-of-reading").found_in(said):
         return "further"
     if all(w in perhaps or w in topic for w in around):
         if any(w in perhaps for w in words):
             return "perhaps"
         if any(w in topic for w in words):
             return "topic"
-    return "end" if _END.fullmatch(phrase) else ""
+    return "end" if phrase_set("headings-behind-sources").found_in(said) else ""
