@@ -60,8 +60,10 @@ def nominated(page: Page) -> Iterator[Sentence]:
     """
     Yield the sentences on matters of health that have no source, in order.
 
-    Figures and appeals to research are left to the rules that ask for their sources.
+    Figures and appeals to research are left to the rules that ask for their sources; a paper tells its own results.
     """
+    if page.figures.is_own_study:
+        return
     for sentence in sentences_with(page.prose, *MATTERS):
         words = page.prose.words(sentence)
         if (
