@@ -27,8 +27,8 @@ VARIANTS: Final = {"default": ("count",)}
 class Options:
     """A section is told of where its surest place reaches ``speaks``; its other places join from ``joins`` on."""
 
-    speaks: float = 0.5
-    joins: float = 0.25
+    speaks: float = 0.45
+    joins: float = 0.2
     code: str = "CL415"
 
 
