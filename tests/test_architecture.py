@@ -44,6 +44,7 @@ SELDOM = {
     ("checks.near_miss", "resolve.matching"): "as above",
     ("checks.source_not_found", "resolve.matching"): "only matched references are compared",
     ("checks.reference_mismatch", "resolve.matching"): "as above",
+    ("checks.missing_identifier", "resolve.matching"): "as above",
     ("readers", "readers.html"): "a reader of one format",
     ("readers", "readers.markdown"): "a reader of one format",
     ("readers", "readers.text"): "a reader of one format",

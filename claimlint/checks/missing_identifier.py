@@ -50,7 +50,9 @@ def _missing(reading: Reading, i: int) -> str:
     linked = [mark.target for mark in marks_in(reading.article, reference) if mark.kind == "link"]
     if any(doi_in(address) for address in (*reference.urls, *linked)) or "doi.org/" in reference.text.lower():
         return ""
-    return match.work.doi
+    from claimlint.resolve.matching import titles_disagree  # brings rapidfuzz along
+
+    return "" if titles_disagree(reference, match.work) else match.work.doi
 
 
 def _lists(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimlint.article import Hit, Match, Reading, Reference
+from claimlint.article import Hit, Match, Reference
 from claimlint.checks import NoOptions
+from claimlint.checks.works import coverage, covers
 from claimlint.page import Page
 from claimlint.text.description import called, label, opening
 from claimlint.text.identifiers import is_scholarly
@@ -26,13 +27,6 @@ _ELSEWHERE = Pattern(
 PEOPLE = 2
 LONG_TITLE = 4
 
-LEAST_FOUND = 6
-COVERS = 0.6
-"""
-A snapshot speaks for what it lacks where it has so many entries of the list, and so great a share: then it holds what
-this list draws on. Of a snapshot that has less, nothing follows.
-"""
-
 VARIANTS: Final = {
     "default": ("key", "label", "nearest"),
     "snapshot": ("key", "label", "nearest", "found", "count"),
@@ -46,8 +40,8 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
         return
     from claimlint.resolve.matching import NEAR_MISS, SNAPSHOT_ONLY  # brings rapidfuzz along
 
-    found, count = _coverage(reading)
-    vouched = found >= LEAST_FOUND and found >= COVERS * count
+    found, count = coverage(reading)
+    vouched = covers(reading)
     for reference, match in zip(reading.references, reading.matches, strict=False):
         # What comes near is another finding's matter.
         if match.status != "not-found" or match.candidates or match.reason == NEAR_MISS:
@@ -61,12 +55,6 @@ def find(page: Page, options: NoOptions) -> Iterator[Hit]:
             yield Hit(span, text, {**values, "found": str(found), "count": str(count)}, "snapshot")
         else:
             yield Hit(span, text, values)
-
-
-def _coverage(reading: Reading) -> tuple[int, int]:
-    """Return of how many entries a source knows something, and how many were held against the sources at all."""
-    held = [match for match in reading.matches if match.status not in ("unchecked", "not-expected")]
-    return sum(match.status != "not-found" or bool(match.candidates) for match in held), len(held)
 
 
 def _nearest(match: Match) -> str:

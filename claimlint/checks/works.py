@@ -65,6 +65,26 @@ def source_of(match: Match) -> Work | None:
     return None
 
 
+LEAST_FOUND = 6
+COVERS = 0.6
+"""
+A snapshot speaks for what it lacks where it has so many entries of the list, and so great a share: then it holds what
+this list draws on. Of a snapshot that has less, nothing follows.
+"""
+
+
+def coverage(reading: Reading) -> tuple[int, int]:
+    """Return of how many entries a source knows something, and how many were held against the sources at all."""
+    held = [match for match in reading.matches if match.status not in ("unchecked", "not-expected")]
+    return sum(match.status != "not-found" or bool(match.candidates) for match in held), len(held)
+
+
+def covers(reading: Reading) -> bool:
+    """Tell whether the sources that were asked know so much of a list that what they lack says something."""
+    found, count = coverage(reading)
+    return found >= LEAST_FOUND and found >= COVERS * count
+
+
 def cited_dois(reading: Reading) -> frozenset[str]:
     """Return the DOIs of all that the article lists, printed or found, in lower case."""
     printed = {r.doi.lower() for r in reading.references if r.doi}

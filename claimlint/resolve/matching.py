@@ -126,6 +126,8 @@ def _nearest(reference: Reference, candidates: Sequence[Work]) -> Match | None:
 def _other_title_at_place(reference: Reference, work: Work, found: Identity) -> bool:
     if not _comparable(reference, work) or not has_other_title(reference, work, found):
         return False
+    if first_page(reference.pages) == "1":
+        return False  # where every article begins at page 1 a place names none
     return found.author > 0 and _same_place(found) and (found.year > 0 or found.container > 0) and found.issue >= 0
 
 
@@ -134,9 +136,20 @@ def _has_title(found: Identity) -> bool:
     return found.words >= {"same": LEAST_WORDS, "shortened": LONG}.get(found.kind, found.words + 1)
 
 
+def titles_disagree(reference: Reference, work: Work) -> bool:
+    """Tell whether a printed title is not the work's, a translation perhaps: no reason to offer the work's DOI."""
+    if len(words_of(reference.title or "")) < LEAST_WORDS:
+        return False
+    found = identity(reference, work)
+    return found.kind in ("different", "conflict") and found.title < FAR
+
+
 def _is_near_miss(reference: Reference, work: Work) -> bool:
     if not _comparable(reference, work):
         return False
+    found = identity(reference, work)
+    if found.author < 0 and found.container > 0 and found.page < 0:
+        return False  # a letter or a reply under the title of what it answers
     # Nobody of those printed is among the registered: that is more than a slip in the first name.
     return len(differences(reference, work)) + _strangers(reference, work) >= 2
 
@@ -234,8 +247,9 @@ def _rank(reference: Reference, candidate: _Candidate) -> tuple[float, ...]:
     """
     Return what speaks for a candidate among others that fit, weightiest first.
 
-    The work itself before notices and replies; a preprint only for who means one; then how many fields agree, whether
-    the year is exact, how well the titles go together (in tenths: finer steps are noise of spelling), the first author.
+    Letters and replies share title and page: the author tells them apart. Then the work itself before notices and
+    replies; a preprint only for who means one; then how many fields agree, whether the year is exact, how well the
+    titles go together (in tenths: finer steps are noise of spelling), the first author.
     """
     work, found = candidate.work, candidate.identity
     role = title_role(reference.title or "") == (title_role(work.titles[0]) if work.titles else "")
@@ -244,6 +258,7 @@ def _rank(reference: Reference, candidate: _Candidate) -> tuple[float, ...]:
     exact = reference.year is not None and reference.year in work.years
     in_order = bool(reference.authors and work.authors) and alike(reference.authors[0], work.authors[0])
     return (
+        float(found.author > 0),
         float(role and not work.is_notice_for),
         float(preprint),
         float(found.support - found.against),
@@ -270,7 +285,13 @@ def _without_copies(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _same_record(one: Work, other: Work) -> bool:
-    """Tell whether two records are one work under two DOIs: the same title, year, volume, first page, journal, kind."""
+    """
+    Tell whether two records are one work under two DOIs: the same title, year, volume, first page, journal, kind.
+
+    Letters of other people on one page are not.
+    """
+    if one.authors and other.authors and not alike(one.authors[0], other.authors[0]):
+        return False
     if one.type != other.type or not (one.titles and other.titles):
         return False
     if not one.volume or one.volume != other.volume or first_page(one.pages) != first_page(other.pages):

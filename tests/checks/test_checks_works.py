@@ -559,3 +559,8 @@ def test_works_in_a_comment_are_read_as_they_stand():
     reading = reading_of(f"<!-- works: {json.dumps(said)} -->\n{CITED}")
     assert reading.matches == (Match("not-found", registered=False),)
     assert reading_of(CITED).matches == ()
+
+
+def test_no_doi_is_offered_for_a_work_under_another_title():
+    entry = "Example A, Sample B. Nadeln gegen die Schmerzen der jungen Leute. J Invented Examples. 2020;4:10-16."
+    assert "doi.org" not in fixed(article("It helped.[1]", entry), work())

@@ -355,3 +355,37 @@ def test_no_text_is_too_odd(text, titles):
     match(made, (work, MIGRAINE), None)
     match(made, (MIGRAINE,), work)
     compare(made, work)
+
+
+def test_a_letter_is_told_from_its_neighbours_by_its_author():
+    def letter(name):
+        return Work(
+            f"10.5555/jama.{name.lower()}",
+            titles=("Olive Oil and the Risk of Stroke",),
+            authors=(name,),
+            containers=("JAMA",),
+            years=(2012,),
+            volume="308",
+            pages="1087",
+        )
+
+    letters = [letter(name) for name in ("Weaver", "Ludwig", "Ames")]
+    made = match(reference("Ludwig D. Olive oil and the risk of stroke (reply). JAMA 2012;308:1087."), letters, None)
+    assert made.work == letters[1]
+    # Another letter under the title, on another page, is nobody's near miss.
+    other = match(reference("Brandt S. Olive oil and the risk of stroke. JAMA 2012;308:1090."), letters[:1], None)
+    assert (other.status, other.candidates) == ("not-found", ())
+
+
+def test_a_place_where_all_articles_begin_names_none():
+    first = Work(
+        "10.5555/first",
+        titles=("Treatment expectations as predictors of outcome in gout of the foot",),
+        authors=("Harper", "Ito"),
+        containers=("Journal of Joints",),
+        years=(2015,),
+        volume="2015",
+        pages="1-11",
+    )
+    text = "Harper A, Ito K. Milk for painful toes of young boys. J Joints 2015;2015:1-12."
+    assert not match(reference(text), [first], None).candidates
