@@ -167,7 +167,7 @@ class Article:
     """
 
     path: str
-    format: Literal["markdown", "html", "text"]
+    format: Literal["markdown", "html", "text", "docx"]
     source: str
     text: str
     blocks: tuple[Block, ...]

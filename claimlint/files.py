@@ -20,7 +20,7 @@ from claimlint.regular import read_regular
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ARTICLES = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt"})
+ARTICLES = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".txt", ".docx"})
 """What a folder means: the endings that are read as articles."""
 
 UNREAD = frozenset({".adoc", ".asciidoc", ".doc", ".docx", ".odt", ".org", ".pdf", ".rst", ".rtf", ".tex"})

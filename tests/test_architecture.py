@@ -45,6 +45,7 @@ SELDOM = {
     ("checks.source_not_found", "resolve.matching"): "only matched references are compared",
     ("checks.reference_mismatch", "resolve.matching"): "as above",
     ("checks.missing_identifier", "resolve.matching"): "as above",
+    ("readers", "readers.docx"): "a reader of one format",
     ("readers", "readers.html"): "a reader of one format",
     ("readers", "readers.markdown"): "a reader of one format",
     ("readers", "readers.text"): "a reader of one format",

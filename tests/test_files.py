@@ -115,7 +115,7 @@ def test_force_exclude_holds_for_files_named_outright(tmp_path):
 
 
 def test_documents_of_other_kinds_are_counted():
-    make("a.md", "b.docx", "c.pdf", "d.png")
+    make("a.md", "b.odt", "c.pdf", "d.png")
     assert find_files(["."]).skipped == 2
 
 

@@ -118,7 +118,7 @@ def test_of_a_paper_its_introduction_is_judged_and_its_arithmetic_everywhere():
     [
         "Rund 85 % der Patienten haben Schmerzen, und das ist nicht gut für die Menschen, die mit der Krankheit leben.",
         "# What a confidence interval is\n\nAn OR of 1.45 is seen in 45% of trials.",
-        "> About 85% of patients get better.",
+        "Dr Li wrote to us about her ward.\n\n> About 85% of patients get better.",
         "“About 85% of patients get better,” says Dr Li.",
         "| group | share |\n|---|---|\n| needles | 85% of patients |",
         "# 85% of patients get better",

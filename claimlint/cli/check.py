@@ -27,7 +27,7 @@ def check(  # noqa: PLR0913, PLR0917 - a parameter an option
         typer.Argument(
             metavar="PATH",
             show_default=False,
-            help="Files, folders (their .md .markdown .mdx .qmd .rmd .html .htm .txt) and globs in quotes; "
+            help="Files, folders (their .md .markdown .mdx .qmd .rmd .html .htm .txt .docx) and globs in quotes; "
             "- is standard input.",
         ),
     ],

@@ -63,6 +63,8 @@ def differences(checked: Checked, *, unsafe: bool) -> str:
 
 
 def _difference(path: str, article: ArticleReport, unsafe: bool) -> Iterator[str]:
+    if article.reading.article.format == "docx":
+        return
     source = article.reading.article.source
     after = repaired(source, article.findings, unsafe=unsafe).source
     name = path.replace(os.sep, "/")
@@ -71,6 +73,10 @@ def _difference(path: str, article: ArticleReport, unsafe: bool) -> Iterator[str
 
 
 def _mend_one(item: Input, article: ArticleReport, errors: list[FileError], *, unsafe: bool) -> int:
+    if article.reading.article.format == "docx":
+        if any(finding.fix for finding in article.findings):
+            errors.append(FileError(item.path, "not repaired: Word files are read, not written"))
+        return 0
     source = article.reading.article.source
     after = repaired(source, article.findings, unsafe=unsafe)
     if not after.count or after.source == source:

@@ -26,6 +26,7 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".txt": "text",
+    ".docx": "docx",
 }
 REFUSED = {
     ".adoc": ("AsciiDoc", "asciidoctor"),
@@ -46,11 +47,13 @@ _LOOKS_LIKE_MARKDOWN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _SNIFFED = 65536
+_ZIP = b"PK\x03\x04"
 
 
 def read(data: bytes, path: str, format: str | None = None) -> Article:
     """
-    Read one article. ``format`` is ``markdown``, ``html`` or ``text``; without it the suffix of ``path`` decides.
+    Read one article. ``format`` is ``markdown``, ``html``, ``text`` or ``docx``; without it the suffix of
+    ``path`` decides.
 
     Raises :class:`UnreadableError` for what is no text.
     """
@@ -58,10 +61,19 @@ def read(data: bytes, path: str, format: str | None = None) -> Article:
     if refused:
         language, converter = refused
         raise UnreadableError(f"{language} is not read yet; make HTML of it (with {converter}) and check that")
+    if format == "docx" or (format is None and _is_word(path, data)):
+        from claimlint.readers import docx
+
+        return docx.read(data, path)
     article = with_metadata(_read(decode(data), path, format))
     if "bibliography" not in article.front_matter:
         return article
     return replace(article, bibliography=with_bibliography(article, path))
+
+
+def _is_word(path: str, data: bytes) -> bool:
+    suffix = PurePath(path).suffix.lower()
+    return FORMATS.get(suffix) == "docx" or (not suffix and data.startswith(_ZIP))
 
 
 def _read(source: str, path: str, format: str | None) -> Article:
@@ -78,7 +90,7 @@ def _read(source: str, path: str, format: str | None) -> Article:
         from claimlint.readers import text
 
         return text.read(source, path)
-    raise ValueError(f"unknown format {chosen!r}: use markdown, html or text")
+    raise ValueError(f"unknown format {chosen!r}: use markdown, html, text or docx")
 
 
 def format_of(path: str, source: str) -> str:

@@ -224,7 +224,7 @@ class Builder:
         """Return the reading text so far."""
         return "".join(self._parts)
 
-    def finish(self, path: str, form: Literal["markdown", "html", "text"], front_matter: str = "") -> Article:
+    def finish(self, path: str, form: Literal["markdown", "html", "text", "docx"], front_matter: str = "") -> Article:
         """Return the article; the builder is used up."""
         while self.live:
             self.close_mark(self.live[-1], len(self.source))

@@ -640,7 +640,7 @@ class Outline:
 
     # The whole
 
-    def finish(self, path: str, form: Literal["markdown", "html"], front_matter: str = "") -> Article:
+    def finish(self, path: str, form: Literal["markdown", "html", "docx"], front_matter: str = "") -> Article:
         """Close everything and return the article."""
         self._pop_to(1, len(self.source))
         self.builder.end()

@@ -162,7 +162,7 @@ def test_an_internal_error_is_told_as_an_error_of_that_file(run, monkeypatch):
 def test_a_folder_and_what_was_skipped(run, here):
     (here / "drafts").mkdir()
     (here / "drafts" / "x.md").write_text("x")
-    (here / "report.docx").write_bytes(b"PK")
+    (here / "report.pdf").write_bytes(b"PK")
     said = run("check", ".", "--exclude", "drafts/")
     assert "\n2 skipped: ignored, excluded, or of another kind\n" in said.out
     assert "article.md\n" in said.out

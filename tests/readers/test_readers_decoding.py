@@ -76,8 +76,8 @@ def test_format_by_suffix_or_looks(path: str, source: str, form: str) -> None:
 
 def test_format_can_be_said() -> None:
     assert read(b"<p>x", "-", "text").text == "<p>x"
-    with pytest.raises(ValueError, match="docx"):
-        read(b"x", "-", "docx")
+    with pytest.raises(ValueError, match="odt"):
+        read(b"x", "-", "odt")
 
 
 def test_line_ends_stay() -> None:
