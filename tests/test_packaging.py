@@ -161,7 +161,11 @@ def test_the_wheel_holds_nothing_else(content: dict[str, bytes]) -> None:
     assert {name for name in top if not name.endswith(".dist-info")} == {"claimlint"}
     package = (name for name in content if name.startswith("claimlint/"))
     others = {name for name in package if Path(name).suffix not in (".py", ".yaml", ".typed")}
-    assert others == {"claimlint/rules/rule.schema.json", "claimlint/references/entry_weights.txt"}
+    assert others == {
+        "claimlint/rules/rule.schema.json",
+        "claimlint/references/entry_weights.txt",
+        "claimlint/claims/weights.json",
+    }
 
 
 def test_the_distribution_has_a_name_of_its_own(metadata: Message) -> None:

@@ -129,8 +129,7 @@ def read_names(text: str, hosts: tuple[str, ...] = ()) -> Names:
             sure = sure or found[1]
     if names and (names[0].lower() in _NO_NAMES or (not sure and names[0].islower())):
         return Names()
-    # A colon stands in no name: what has one is a time, a place of a journal, or an address.
-    return Names(tuple(n for n in names if ":" not in n and any(map(str.isalpha, n))), (), bool(cut), sure)
+    return Names(tuple(n for n in names if any(map(str.isalpha, n))), (), bool(cut), sure)
 
 
 def _short_names(text: str) -> Names | None:
