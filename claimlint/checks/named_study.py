@@ -16,14 +16,7 @@ from claimlint.text.prose import Sentence
 ENGLISH = True
 
 # The study is spoken of and nothing is told of it: history, plans, training, rules of the trade.
-_NO_RESULT: Final = Pattern(
-    r"\b(?:will|plans? to|planned|is (?:now )?(?:recruiting|under way|ongoing)|funded|founded|opened|enrolled at|"
-    r"graduated|her studies|his studies|our studies|"
-    r"studied (?:at|in|with)|degree|trained|member of|director of|professor of|"
-    r"we (?:are|work)|tak(?:es?|ing) part|took part|works? (?:at|in|for)|recruiting|volunteers wanted|(?:runs?|"
-    r"teach(?:es)?|offers?) (?:the|an?|our|courses)|moved|joined|visited|opened|started|apply|"
-    r"vacanc\w+)\b"
-)
+_NO_RESULT: Final = Pattern(r"\b<<no-result-told>>\b")
 
 VARIANTS: Final = {"default": ()}
 

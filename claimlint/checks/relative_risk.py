@@ -24,54 +24,34 @@ NEAR: Final = 70
 
 _V: Final = re.VERBOSE
 _RISK: Final = Pattern(
-    r"\b(?:risks?|riskier|chances?|odds|likelihood|probability|(?:more|less|as)[ ](?:\w+[ ])?likely|prone|incidence|"
-    r"mortality|death[ ]rates?|hazard|danger|"
-    r"susceptib[a-z]+|dying|deaths?|relapse[sd]?|recurrences?|(?<!heart[ ])(?<!success[ ])(?<!pulse[ ])(?<!exchange[ "
-    r"])rates?|"
-    r"(?:rise|increase|drop|fall|reduction|decrease|jump|decline)[ ]in[ ](?:[a-z-]+[ ]){0,3}(?:colds?|infections?|"
-    r"cancers?|attacks?|strokes?|falls|fractures?|miscarriages?|"
-    r"relapses?|cases|hospital[a-z]*|injur[a-z]+|illness[a-z]*))\b",
+    r"\b(?:<<risk>>|(?:more|less|as)[ ](?:\w+[ ])?likely|<<change-of-rate>>[ ]in[ ](?:[a-z-]+[ ]){0,3}<<risk-of>>"
+    r"|(?<!heart[ ])(?<!success[ ])(?<!pulse[ ])(?<!exchange[ ])rates?)\b",
     _V,
 )
-_MORE: Final = (
-    r"(?:lower|higher|greater|less|more|fewer|reduced|increased|decreased|elevated|raised|reduction|increase|"
-    r"decrease|drop|rise|fall|cut|smaller|jump|"
-    r"decline|excess|extra|improvement|boost|spike|hike)"
-)
+_MORE: Final = r"<<relative-change>>"
 _BEHIND: Final = Pattern(rf"[ ,]{{0,2}}(?:relative[ ]|overall[ ])?(?:\w+[ ])?{_MORE}\b", _V)
 _BEFORE: Final = Pattern(
-    r"\b(?:cut|cuts|cutting|reduc[a-z]+|lower[a-z]*|rais[a-z]+|increas[a-z]+|ris[a-z]+|rose|drop[a-z]*|fell|"
-    r"fall[a-z]*|decreas[a-z]+|slash[a-z]*|boost[a-z]*|"
-    r"halv[a-z]+|shrink[a-z]*|shrank|elevat[a-z]+|declin[a-z]+|push[a-z]*|lift[a-z]*|trim[a-z]*|shav[a-z]+|"
-    r"driv[a-z]+|bring[a-z]*|jump[a-z]*|climb[a-z]*|"
-    r"go(?:es)?|went|grow[a-z]*|grew|add[a-z]*|diminish[a-z]*|improv[a-z]+)\b[^.;]{0,80}?[ ]?(?:by|of|up|down)?[ ]"
-    r"(?:(?:up[ ]to|as[ ]much[ ]as|about|around|nearly|almost|some|roughly|over|more[ ]than|at[ ]least|a[ ]full|"
-    r"a[ ]whopping|an[ ]average[ ]of|another|"
-    r"approximately|anywhere[ ]from)[ ]){0,2}\Z"
-    rf"|\b{_MORE}[ ](?:in[ ][a-z ]{{3,40}}[ ])?of[ ](?:about[ ]|around[ ]|nearly[ ]|up[ ]to[ ])?\Z",
+    r"\b<<number-changes>>\b[^.;]{0,80}?[ ]?(?:by|of|up|down)?[ ]"
+    r"(?:<<roughly>>[ ]){0,2}\Z"
+    rf"|\b{_MORE}[ ](?:in[ ][a-z ]{{3,40}}[ ])?of[ ](?:<<roughly>>[ ])?\Z",
     _V,
 )
 # "Rises to well over 95%": where a risk stands, not by how much it changed.
-_TO_A_LEVEL: Final = Pattern(
-    r"(?<!\bup )\bto (?:(?:well|just|about|around|nearly|almost|some|roughly|over|under|above|below|more than|"
-    r"less than|at least) ){0,3}\Z"
-)
-_SHARE_OF: Final = Pattern(
-    r"[ ](?:of|for|in)[ ](?:all[ ]|the[ ])?(?:[a-z-]+[ ]){0,2}(?:people|patients|women|men|adults|children|"
-    r"participants|cases|users)\b"
-)
-_ABSOLUTE: Final = Pattern(
-    r"\b(?:from|between)[ ](?:about[ ]|around[ ]|roughly[ ]|just[ ]|only[ ]|under[ ]|over[ ]|"
-    r"approximately[ ])?[\w.,£$]{1,12}(?:[ ]?(?:%|per[ ]?cent|in[ ][\w,.]+|cases|deaths|people|women|men))?[ ]"
-    r"(?:[a-z]+[ ]){0,3}?(?:down[ ]to|up[ ]to|to|and)[ ](?:about[ ]|around[ ]|roughly[ ]|just[ ]|only[ ]|under[ ]|"
-    r"over[ ])?\d|"
-    r"\b(?:absolute|baseline|starting[ ]risk|needed[ ]to[ ](?:treat|harm)|nnt|nnh|percentage[ ]points?|"
-    r"extra[ ](?:case|death)s?|(?:fewer|more|extra|additional)[ ](?:case|death|people|women|men)s?[ ](?:in|per|out)|"
-    r"(?:in|per|out[ ]of)[ ](?:every[ ])?(?:100|1,?000|10,?000|100,?000|1[ ]million|a[ ](?:hundred|thousand|million)|"
-    r"one[ ](?:hundred|thousand|million))\b)|"
-    r"\d[ ]?%[^.;%]{0,60}?\b(?:versus|vs\.?|against|compared[ ](?:with|to)|rather[ ]than|instead[ ]of|and|"
-    r"in)\b[^.;%]{0,40}?\d[ ]?%",
-    _V | re.IGNORECASE,
+_TO_A_LEVEL: Final = Pattern(r"(?<!\bup )\bto (?:<<to-a-level>> ){0,3}\Z")
+_SHARE_OF: Final = Pattern(r"[ ](?:of|for|in)[ ](?:all[ ]|the[ ])?(?:[a-z-]+[ ]){0,2}<<share-of-people>>\b")
+# What tells the risk itself: "from 4 to 3 in 100", "the absolute risk", "6% versus 4%".
+_ABSOLUTE: Final = (
+    Pattern(
+        r"\b(?:from|between)[ ](?:<<roughly>>[ ])?[\w.,£$]{1,12}"
+        r"(?:[ ]?(?:%|per[ ]?cent|in[ ][\w,.]+|cases|deaths|people|women|men))?[ ](?:[a-z]+[ ]){0,3}?"
+        r"(?:down[ ]to|up[ ]to|to|and)[ ](?:<<roughly>>[ ])?\d",
+        _V | re.IGNORECASE,
+    ),
+    Pattern(
+        r"\b(?:<<absolute-risk>>|(?:in|per|out[ ]of)[ ](?:every[ ])?(?:1(?:0{0,2},?0)?00|<<round-number>>\b))",
+        _V | re.IGNORECASE,
+    ),
+    Pattern(r"\d[ ]?%[^.;%]{0,60}?\b(?:<<rather-than>>|vs\.?)\b[^.;%]{0,40}?\d[ ]?%", _V | re.IGNORECASE),
 )
 _NAMED_RATIOS: Final = ("hazard ratio", "risk ratio", "rate ratio", "relative risk")
 _RATIOS: Final = ("hr", "rr", "irr", "ahr", "arr")
@@ -138,7 +118,7 @@ def _gives_absolute(figures: Figures, prose: Prose, sentence: Sentence) -> bool:
     siblings = prose.siblings(sentence)
     near = siblings[max(0, sentence.index - BEFORE) : sentence.index + BEHIND + 1]
     return any(
-        _ABSOLUTE.search(other.text)
+        any(pattern.search(other.text) for pattern in _ABSOLUTE)
         or any(
             s.kind == "ratio" or (s.kind == "percent" and (s.unit == "points" or _is_level(other, s)))
             for s in figures.of(other)

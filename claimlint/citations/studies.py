@@ -16,10 +16,7 @@ from claimlint.text.pattern import Pattern
 
 _CAP = "[A-ZÀ-ÖØ-ÞŁŚŠŽČ]"
 _NAME = rf"{_CAP}[\w'’-]+"
-_DESIGN = (
-    r"(?:stud(?:y|ies)|(?:clinical\s+|controlled\s+)?trials?|reviews?|meta-?\s?analys[ie]s|RCTs?|papers?|surveys?|analys[ie]s|"
-    r"articles?|report|guidelines?|research|experiment)"
-)
+_DESIGN = r"(?:(?:clinical\s+|controlled\s+)?trials?|<<cited-design>>|RCTs?)"
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 
 # "Vickers et al", "Clarkson and colleagues".
@@ -35,8 +32,8 @@ _DATED_AFTER = Pattern(
     rf"\b(?:[Aa]n?|[Oo]ne)\s+(?:[\w-]+\s+){{0,3}}{_DESIGN}\s+(?:published\s+|released\s+)?(?:in|from)\s+(?:\w+\s+)?(?P<year>{_YEAR})\b"
 )
 _TITLE = (
-    rf"(?:The\s+)?(?:{_CAP}[\w&-]*\s+)?(?:Journal|Annals|Archives|Lancet|BMJ|JAMA|Nature|Science|Cell|Cochrane|PLOS|PLoS|NEJM|Proceedings|"
-    rf"Diabetes|Circulation|Pediatrics|Neurology|Gut|Sleep)\b(?:\s+(?:of|for|the|in|and|&|{_CAP}[\w-]*)){{0,16}}"
+    rf"(?:The\s+)?(?:{_CAP}[\w&-]*\s+)?(?=[A-Z])(?i:<<journal-word>>|cochrane|gut|sleep)\b"
+    rf"(?:\s+(?:of|for|the|in|and|&|{_CAP}[\w-]*)){{0,16}}"
 )
 # "a study published in The Lancet", "a trial in the Journal of Pain", "the Archives of Internal Medicine published".
 _JOURNAL = Pattern(
@@ -44,10 +41,13 @@ _JOURNAL = Pattern(
     rf"|(?<![\w&-])(?P<printed>{_TITLE})(?=[\s*_]+(?:has\s+|recently\s+|first\s+)?(?:published|reported|carried|printed|featured|concluded|found)\b)"
 )
 # "researchers at the University of Leeds", "a Harvard study", "a study from Stanford University".
+_HOUSE = rf"(?=[A-Z])(?i:<<house-of-research>>)(?:\s+(?:of|for)\s+{_NAME}(?:\s+{_NAME})?)?"
 _PLACE = Pattern(
-    rf"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Aa]\s+team|[Ss]tud(?:y|ies)|[Tt]rial)\s+(?:at|from|of|by)\s+(?:the\s+)?(?P<place>(?:{_NAME}\s+)?(?:{_NAME}\s+)?(?:University|Institute|College|Hospital|School|Clinic|Center|Centre)(?:\s+(?:of|for)\s+{_NAME}(?:\s+{_NAME})?)?)"
+    r"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Aa]\s+team|[Ss]tud(?:y|ies)|[Tt]rial)\s+(?:at|from|of|by)"
+    rf"\s+(?:the\s+)?(?P<place>(?:{_NAME}\s+)?(?:{_NAME}\s+)?{_HOUSE})"
     rf"|\b(?:[Rr]esearchers|[Ss]cientists)\s+(?:in|from)\s+(?P<town>{_CAP}[a-zà-ÿ]+)\b"
-    rf"|\b[Aa]\s+(?:recent\s+|new\s+)?(?P<house>Harvard|Stanford|Yale|Oxford|Cambridge|Cochrane|Danish|Swedish|Norwegian|Finnish|Dutch|German|Chinese|Japanese|Australian|British|American|UCLA)\s+(?:[\w-]+\s+){{0,2}}{_DESIGN}\b"
+    r"|\b[Aa]\s+(?:recent\s+|new\s+)?(?P<house>(?=[A-Z])(?i:<<house-or-people>>))"
+    rf"\s+(?:[\w-]+\s+){{0,2}}{_DESIGN}\b"
 )
 
 

@@ -14,35 +14,26 @@ from claimlint.text.pattern import Pattern
 _V: Final = re.VERBOSE
 _SIGNED: Final = r"[-−–+]?[ ]?\#++"
 
-NAMES: Final = (
-    r"(?:odds[ ]ratio|hazard[ ]ratio|risk[ ]ratio|rate[ ]ratio|prevalence[ ]ratio|relative[ ]risk|risk[ ]difference|"
-    r"standardi[sz]ed[ ]mean[ ]difference|weighted[ ]mean[ ]difference|mean[ ]difference|effect[ ]size|cohen's[ ]d|"
-    r"hedges'?s?[ ]g|"
-    r"number[ ]needed[ ]to[ ](?:treat|harm)|correlation(?:[ ]coefficient)?)"
-)
+NAMES: Final = r"<<estimate-name>>"
+_NAMED: Final = r"""\b(?P<name>(?i:<<estimate-name>>))s?(?:[ ]?\([^()]{1,20}\))?
+    (?:[ ](?:of|for|in)[ ](?:[a-z'-]{1,15}[ ]){0,5}[a-z'-]{2,15}(?=[ ](?:was|is|were)\b))?
+    [ ]?(?:[,:=≈]|(?:was|of|is|were|being|at)\b|)[ ]?(?:<<roughly>>[ ])?"""
+_SIGN: Final = r"(?:a?OR|a?HR|aRR|RR|IRR|SHR|SMR|SMD|WMD|MD|NNTB?|NNH|ARR|RRR|RD|I2|I²|d|g|r)s?"
 _ESTIMATE: Final = Pattern(
-    rf"""(?: \b(?P<name>(?i:{NAMES}))s? (?:[ ]?\([^()]{{1,20}}\))?(?:[ ](?:of|for|
-      in)[ ](?:[a-z'-]{{1,15}}[ ]){{0,5}}[a-z'-]{{2,15}}(?=[ ](?:was|is|were)\b))? [ ]?(?:[,:=≈]|(?:was|of|is|were|
-      being|at)\b|) [ ]?
-           (?:about[ ]|around[ ]|only[ ]|just[ ]|roughly[ ])?
-      | (?<![\w.-]) (?P<sign>(?:adjusted[ ]|pooled[ ]|crude[ ])?(?:aOR|aHR|aRR|OR|RR|HR|IRR|SHR|SMR|SMD|WMD|MD|NNTB?|
-        NNH|ARR|RRR|RD|I2|I²|d|g|r)s?)
-        [ ]?(?P<op>[,:=≈]|was[ ]|of[ ]|is[ ]|) [ ]? (?:about[ ]|around[ ]|roughly[ ]|only[ ])? )
+    rf"""(?:{_NAMED}|(?<![\w.-])(?P<sign>(?:adjusted[ ]|pooled[ ]|crude[ ])?{_SIGN})
+        [ ]?(?P<op>[,:=≈]|was[ ]|of[ ]|is[ ]|)[ ]?(?:<<roughly>>[ ])?)
     (?P<value>{_SIGNED})(?![ ]?(?:bpm|beats|breaths|/min|\#))(?P<pct>[ ]?%)?""",
     _V,
 )
 _INTERVAL: Final = Pattern(
-    rf"""(?<![\w.]) \#++ [ ]?%?[ -]?(?i:C\.?I\.?s?|CrI|UI|confidence[ ]intervals?|credible[ ]intervals?|
-      uncertainty[ ]intervals?)(?![a-z])
+    rf"""(?<![\w.])\#++[ ]?%?[ -]?(?i:C\.?I\.?s?|CrI|UI|<<interval-name>>)(?![a-z])
     [ ]?(?:\([^()\#]{{1,12}}\))?[ ]?(?:[:=,]|(?:was|of|from|is|ranged[ ]from|ranging[ ]from)\b)?[ ]?[\[(]?[ ]?
     (?P<lo>{_SIGNED})(?P<pct>[ ]?%)?[ ]?(?:to\b|through\b|and\b|,|;|–|—|-|−)[ ]?(?P<hi>{_SIGNED})""",
     _V,
 )
 # "An odds ratio of 1 means that …" explains, and reports nothing.
 _MEANS: Final = Pattern(
-    r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:means?|tells?|says?|indicates?|implies|would|shows?[ ]that|"
-    r"stands[ ]for|signifies|is[ ](?:usually[ ]|often[ ]|commonly[ ])?(?:called|considered|regarded|deemed|taken|"
-    r"a[ ]small|a[ ]large|small\b|large\b|moderate\b)|suggests?[ ](?:no|a)\b|corresponds)\b",
+    r"[ ](?:or[ ](?:more|less|higher|lower)[ ])?(?:<<explains>>|is[ ](?:<<defined-how>>[ ])?<<taken-as>>)\b",
     _V,
 )
 _P: Final = Pattern(
@@ -51,33 +42,18 @@ _P: Final = Pattern(
       [eE][-−–]?\d))?""",
     _V,
 )
-_DEFINED: Final = Pattern(
-    r",?[ ]?(?:is|was|were|are|being|as)[ ](?:often[ ]|usually[ ]|commonly[ ]|generally[ ]|not[ ]|still[ ]|"
-    r"then[ ])?(?:called|considered|regarded|deemed|taken|set|accepted|"
-    r"used|defined|statistically|significant|the[ ](?:usual|threshold|cut))"
-)
+_DEFINED: Final = Pattern(r",?[ ]?(?:is|was|were|are|being|as)[ ](?:<<defined-how>>[ ])?<<defined-as>>")
 _THRESHOLD: Final = Pattern(
-    r"\b(?:significance[ ](?:level[ ])?(?:was|is|were|at|set|defined|threshold)|significant[ ](?:if|when)|"
-    r"considered[ ](?:statistically[ ])?significant|threshold|cut-?off|convention|means[ ]that|"
-    r"is[ ]called|conventionally)\b[^.]{0,60}\Z|"
+    r"\b<<threshold-words>>\b[^.]{0,60}\Z|"
     # "would have to be larger to detect it with P<0.05": what a study needs, not what it found.
     r"(?<!able[ ])(?<!failed[ ])(?<!managed[ ])\b(?:to|could|would|will)[ ](?:detect|establish|resolve)\b[^.]{0,60}"
     r"\b(?:with|at)[ ](?:an?[ ])?\Z",
     _V | re.IGNORECASE,
 )
-_CLINICAL: Final = (
-    r"(?:points?|mm[ ]?hg|mmol(?:/l)?|mg/dl|bpm|beats[ ](?:per|a)[ ]minute|kg|kilos?|kilograms?|lbs?|pounds|cm|mm|"
-    r"minutes|mins|hours|days|seconds|"
-    r"units|years|months|weeks)"
-)
+_CLINICAL: Final = r"(?:<<clinical-unit>>|mmol(?:/l)?|mg/dl)"
 _CHANGE: Final = Pattern(
-    rf"""\b(?P<verb>fell|fall|drop(?:ped|s)?|rose|decreas(?:ed|es)|increas(?:ed|es)|improv(?:ed|es)|reduc(?:ed|es)|
-      lower(?:ed|s)|rais(?:ed|es)|
-    declin(?:ed|es)|shorten(?:ed|s)|cut|cuts|lengthen(?:ed|s)|extend(?:ed|s)|add(?:ed|s)|(?:came|went|brought|goes|
-      comes|brings|crept|climbed|edged)[ ](?:down|up)|lost|loses?)\b
-    (?P<between>[^.;:\#]{{0,60}}?)[ ](?:by[ ](?:(?:an[ ]average[ ]of|about|around|almost|nearly|only|just|up[ ]to|
-      an[ ]extra|roughly|over|more[ ]than|
-    some|at[ ]least|as[ ]much[ ]as)[ ])?|an[ ]average[ ]of[ ]|on[ ]average[ ])
+    rf"""\b(?P<verb><<changed-by>>)\b
+    (?P<between>[^.;:\#]{{0,60}}?)[ ](?:by[ ](?:<<roughly>>[ ])?|an[ ]average[ ]of[ ]|on[ ]average[ ])
     (?P<n>\#++)(?:[ ]?(?:-|–|to)[ ]?(?P<n2>\#++))?[ ](?P<unit>{_CLINICAL})\b""",
     _V,
 )
@@ -87,14 +63,13 @@ _LONGER: Final = Pattern(
     _V,
 )
 _FELL_POINTS: Final = Pattern(
-    r"\b(?P<verb>fell|dropped|rose|decreased|increased|improved|declined|lost)[ ](?:an[ ]average[ ]of[ ]|about[ ]|"
+    r"\b(?P<verb><<changed-points>>)[ ](?:an[ ]average[ ]of[ ]|about[ ]|"
     r"only[ ]|nearly[ ]|some[ ])?"
     r"(?P<n>\#++)[ ](?P<unit>points?|mm[ ]?hg|mmol(?:/l)?)\b",
     _V,
 )
 _AVERAGE: Final = Pattern(
-    r"\b(?:the[ ])?average[ ](?:number[ ]of[ ][a-z]+|reduction|improvement|drop|increase|weight[ ]loss|effect|fall|"
-    r"gain)[^.;\#]{0,40}?[ ]"
+    r"\b(?:the[ ])?average[ ](?:<<average-change>>|number[ ]of[ ][a-z]+)[^.;\#]{0,40}?[ ]"
     r"(?:is|was|would[ ]be|were|of)[ ](?:about[ ]|around[ ])?(?P<n>\#++)(?![ ]?(?:%|per[ ]?cent))",
     _V,
 )

@@ -30,20 +30,20 @@ STEMS: Final = (
     "p ≤", "p>", "p >", "d =", "d=", "cause of", "killer", "average", "i²", "i2",
 )  # fmt: skip
 # Digits with what makes a figure of them: a large number, "9 of 10", "3/10", "45 trials", "OR 1.45", "by 5 points".
-_DIGITS: Final = Pattern(
-    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3}){0,4}(?:/\d|[ -](?:in|out|of)[ -]|[mk] | ?[x×] "
-    r"|[ -](?:[a-z-]{1,20} ){0,3}(?:trials|rcts|studies|papers|reviews|meta-an|experiments|publications|points|mm|"
-    r"mmhg|mmol|minutes|hours|days|"
-    r"kg|kilos|pounds|lbs|seconds|units|beats|years|months|weeks)\b)"
-    r"|\bof (?:the |those |these |all )?\d|\d{1,9} [a-z]{1,20} (?:are|were|have|had|die|died|a|per|every|each) "
-    r"|\b(?:a|one|every) [a-z]{3,12} in [a-z]|\bevery (?:second|third|fourth|fifth|sixth|tenth|other) "
-    r"|\d{1,3}[, \u00a0\u2009\u202f]\d{3}\b|\d{4,9} [a-z]"
-    r"|(?:\b(?:a?or|a?rr|a?hr|irr|md|or|rr|hr|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3})[-−–]?\d?[.·]\d"
+_COUNTED: Final = (
+    r"\d[\d.,·\u00a0\u2009\u202f]{0,12}(?: \d{3}){0,4}"
+    r"(?:/\d|[ -](?:in|out|of)[ -]|[mk] | ?[x×] |[ -](?:[a-z-]{1,20} ){0,3}<<counted-behind>>\b)"
 )
+_SHARE: Final = (
+    r"\bof (?:the |those |these |all )?\d|\d{1,9} [a-z]{1,20} (?:are|were|have|had|die|died|a|per|every|each) "
+    r"|\b(?:a|one|every) [a-z]{3,12} in [a-z]|\bevery (?:second|third|fourth|fifth|sixth|tenth|other) "
+)
+_ESTIMATE: Final = r"\b(?:a?or|a?rr|a?hr|irr|md|nnh|r|g)s?(?: of| was| is)?[ =:]{1,3}[-−–]?\d?[.·]\d"
+_DIGITS: Final = Pattern(rf"{_COUNTED}|{_SHARE}|\d{{1,3}}[, \u00a0\u2009\u202f]\d{{3}}\b|\d{{4,9}} [a-z]|{_ESTIMATE}")
 
 _METHODS: Final = Pattern(
-    r"\W*(?:[\divx]{1,4}\W+)?(?:(?:materials?|patients|subjects|participants|study|data)[\w ,]{0,40}? (?:and|&) )?"
-    r"(?:methods?|methodology|experimental procedures|study design)(?:\W{1,3}(?:and|&)\W{1,3}\w+(?:\W\w+)?)?\W*",
+    r"\W*(?:[\divx]{1,4}\W+)?(?:<<methods-of>>[\w ,]{0,40}? (?:and|&) )?"
+    r"<<methods-heading>>(?:\W{1,3}(?:and|&)\W{1,3}\w+(?:\W\w+)?)?\W*",
     re.IGNORECASE,
 )
 _RESULTS: Final = Pattern(
@@ -51,12 +51,7 @@ _RESULTS: Final = Pattern(
 )
 _INTRODUCTION: Final = Pattern(r"\W*(?:[\divx]{1,4}\W+)?(?:introduction|background)\W*", re.IGNORECASE)
 _TEACHES: Final = Pattern(
-    r"\b(?:statistics?|p[- ]values?|confidence intervals?|odds ratios?|absolute (?:and relative )?risks?|"
-    r"relative (?:and absolute )?risks?|"
-    r"read(?:ing)? (?:a |an )?(?:\w+ )?(?:paper|stud(?:y|ies)|research|abstract)|numbers? needed to treat|"
-    r"understand(?:ing)? (?:risks?|numbers|data)|"
-    r"study designs?|research methods|glossary|what (?:is|are|does) (?:an? )?(?:p|effect|risk|hazard|confidence|"
-    r"sample))\b",
+    r"\b(?:<<teaches-statistics>>|read(?:ing)? (?:a |an )?(?:\w+ )?(?:paper|stud(?:y|ies)|research|abstract))\b",
     re.IGNORECASE,
 )
 # "not twice as likely"; "not only" denies nothing.

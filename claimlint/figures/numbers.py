@@ -10,20 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
+from claimlint.text.lexicon import lexicon
 from claimlint.text.pattern import Pattern
 from claimlint.text.words import Words
 
-_ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-WORDS: Final[Mapping[str, float]] = {word: float(i) for i, word in enumerate(_ONES)} | {
-    word: float(i * 10) for i, word in enumerate(_TENS, 2)
-}
 SCALES: Final[Mapping[str, float]] = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -52,28 +45,28 @@ FRACTIONS: Final[Mapping[str, float]] = {
 SIGNS: Final[Mapping[str, float]] = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5}
 
 _BLANKS: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
-_SMALL: Final = "|".join(_ONES)
-_BELOW_HUNDRED: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_SMALL}))?|{_SMALL})"
-# Letters that may stand right behind the digits of a number: units, not the rest of a name ("1990s", "3D").
-_GLUED: Final = (
-    r"mg|mcg|µg|μg|ng|g|kg|ml|dl|cl|l|cm|mm|km|iu|kcal|hz|khz|h|hrs?|mins?|secs?|x|×|fold|lbs?|oz|per|pct|am|pm|ft|in|"
-    r"yrs?|wks?|mmhg|mmol|bpm|to"
-)
-_NUMBER: Final = Pattern(
-    rf"""
-    (?<![\w.,·\#]) (?<![A-Za-z]-) (?<![A-Za-z]–)
-    (?: \d{{1,3}} (?:[, \u00a0\u202f\u2009\u2007]\d{{3}}){{1,4}} (?!\d) | \d{{1,12}} )
-    (?: [.·]\d{{1,8}} )?
-    (?: (?P<scale> [ \u00a0]?(?:hundred|thousand|lakh|crore|million|billion|trillion)\b | [ ]?(?:bn|mn)\b | [mk]\b ) )?
-    (?! \d | [.·]\d | (?!(?:{_GLUED})\b)[^\W\d_] )
-    | (?<![\w.·]) [.·]\d{{1,8}} (?![\d.·]\d)
-    | \b (?: (?:half[ ]an?|an?|{_BELOW_HUNDRED})[ -] (?:hundred|thousand|lakh|crore|million|billion|trillion)\b
-             (?: (?:[ ]and)? [ ]{_BELOW_HUNDRED}\b )?
-             (?: [ -](?:thousand|lakh|crore|million|billion|trillion)\b )?
-           | {_BELOW_HUNDRED}\b (?:[ ](?:point)[ ](?:{_SMALL})\b)? )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_SCALE: Final = "(?:hundred|thousand|lakh|crore|million|billion|trillion)"
+_BELOW_HUNDRED: Final = r"(?:<<spelt-tens>>(?:[- ]<<spelt-ones>>)?|<<spelt-ones>>)"
+# Letters right behind digits are the rest of a name ("1990s", "3D"), unless they are a unit.
+_DIGITS: Final = rf"""
+    (?<![\w.,·\#])(?<![A-Za-z]-)(?<![A-Za-z]–)
+    (?:\d{{1,3}}(?:[, \u00a0\u202f\u2009\u2007]\d{{3}}){{1,4}}(?!\d)|\d{{1,12}})(?:[.·]\d{{1,8}})?
+    (?P<scale>[ \u00a0]?{_SCALE}\b|[ ]?(?:bn|mn)\b|[mk]\b)?
+    (?!\d|[.·]\d|(?!(?:<<glued-unit>>|[µμ]g|[x×])\b)[^\W\d_])
+    |(?<![\w.·])[.·]\d{{1,8}}(?![\d.·]\d)
+"""
+_SPELT: Final = rf"""
+    \b(?:(?:half[ ]an?|an?|{_BELOW_HUNDRED})[ -]{_SCALE}\b(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED}\b)?(?:[ -]{_SCALE}\b)?
+    |{_BELOW_HUNDRED}\b(?:[ ]point[ ]<<spelt-ones>>\b)?)
+"""
+_NUMBER: Final = Pattern(f"{_DIGITS}|{_SPELT}", re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def spelt_numbers() -> Mapping[str, float]:
+    """Return the numbers below a hundred that are one word, with their values."""
+    ones, tens = lexicon("spelt-ones"), lexicon("spelt-tens")
+    return {word: float(i) for i, word in enumerate(ones)} | {word: 10.0 * i for i, word in enumerate(tens, 2)}
 
 
 @dataclass(frozen=True)
@@ -157,12 +150,13 @@ def number(printed: str) -> float | None:
 def _spelt(words: list[str]) -> float | None:
     if "point" in words:
         whole, _, rest = (" ".join(words)).partition(" point ")
-        before, behind = _spelt(whole.split()), WORDS.get(rest)
+        before, behind = _spelt(whole.split()), spelt_numbers().get(rest)
         return None if before is None or behind is None else before + behind / 10
+    spelt = spelt_numbers()
     total, part, seen = 0.0, 0.0, False
     for i, word in enumerate(words):
-        if word in WORDS:
-            part += WORDS[word]
+        if word in spelt:
+            part += spelt[word]
         elif word == "half" and i == 0 and len(words) > 1:
             part = 0.5
         elif word in ("a", "an"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimlint.figures.model import Statistic
-from claimlint.figures.numbers import FRACTIONS, SIGNS, WORDS, Masked, number
+from claimlint.figures.numbers import FRACTIONS, SIGNS, Masked, number, spelt_numbers
 from claimlint.figures.vocabulary import GAP, PEOPLE, PERCENT, STUDIES, TO, UNITS
 from claimlint.text.pattern import Pattern
 
@@ -31,8 +31,7 @@ _RATIO: Final = Pattern(
 _OF_FIRST: Final = Pattern(
     rf"""\bof[ ](?:(?:the|those|these|all|our)[ ]){{0,2}}(?P<m>\#++)(?P<noun>{GAP}[ ](?:{STUDIES}|{PEOPLE}))\b
     (?:[ ](?!\#)[a-z'-]{{2,15}}){{0,4}},?[ ](?P<n>\#++)(?![ ]?(?:%|per[ ]?cent))[ ]
-    (?:\(\#++[ ]?%\)[ ])?(?:were|had|related|reported|showed?|improved|said|felt|found|did|died|got|recovered|
-      developed|experienced|[a-z]{{3,12}}ed|left|went|quit|slept|kept)\b""",
+    (?:\(\#++[ ]?%\)[ ])?(?:<<share-told>>|[a-z]{{3,12}}ed)\b""",
     _V,
 )
 _PER: Final = Pattern(
@@ -59,29 +58,11 @@ _SLASH: Final = Pattern(
     _V,
 )
 _SHARE_VERB: Final = Pattern(
-    r"""(?:[ ][a-z]+ly)?,?[ ](?:who[ ]|that[ ])?(?:will|would|have|has|had|suffers?|are|is|was|were|experiences?|
-      experienced|reports?|
-    reported|lives?|gets?|develops?|dies?|die|said|say|says|feels?|felt|struggles?|of[ ](?:us|them|these|those|you|
-      our|the)|never|
-    do|does|did|don't|doesn't|rely|relies|takes?|uses?|used|go|goes|women|men|recommend[a-z]*|agree[a-z]*|
-      prefer[a-z]*|cannot|can't|
-    can|could|may|might|improved?|recover[a-z]*|relapse[a-z]*|now|still|choose|chose|wakes?|woke|needs?|needed|drops?|
-      dropped|
-    gave|give|stops?|stopped|sleeps?|slept|returned|showed?|found|quit|notice[ds]?|admit[a-z]*|believe[ds]?|think|
-      thinks|skip[a-z]*|
-    lacks?|lost|lose|loses|gained|ends?|ended|regains?|regained|benefit[a-z]*|respond[a-z]*|swears?|trust[a-z]*|try|
-      tries|tried|walked|
-    left|came|comes?|went|turned|became|becomes?|stayed|stays?|missed|misses|reached|reaches|saw|sees?|wants?|
-      wanted)\b""",
+    r"""(?:[ ][a-z]+ly)?,?[ ](?:who[ ]|that[ ])?<<share-verb>>\b""",
     re.VERBOSE,
 )
-_CLOSES: Final = Pattern(
-    r"[.,;:)!]|$|[ ]\(|[ ](?:of|chance|risk|odds|likelihood|in|by|from|with|at|over|under|aged|worldwide|globally)\b"
-)
-_PLURAL: Final = Pattern(
-    r"(?![ ](?:[a-z-]+[ ])?(?:places|seats|spots|tickets|classes|sessions|rooms|chairs|jars|items|questions|"
-    r"stars|tables|floors|games|matches|races)\b)[ ](?:[a-z-]+[ ]){0,2}[a-z-]+(?:s|en)\b"
-)
+_CLOSES: Final = Pattern(r"[.,;:)!]|$|[ ]\(|[ ]<<share-end>>\b")
+_PLURAL: Final = Pattern(r"(?![ ](?:[a-z-]+[ ])?<<things-on-offer>>\b)[ ](?:[a-z-]+[ ]){0,2}[a-z-]+(?:s|en)\b")
 _TIMED: Final = Pattern(rf"[ -]?{UNITS}(?![a-z])", _V)
 
 # --- fractions ---
@@ -89,8 +70,7 @@ _TIMED: Final = Pattern(rf"[ -]?{UNITS}(?![a-z])", _V)
 _PART: Final = (
     r"(?<!first[ ])(?<!second[ ])(?<!other[ ])(?<!better[ ])(?<!last[ ])(?<!final[ ])"
     r"(?<!middle[ ])(?: (?P<sign>[½⅓⅔¼¾⅕]) | (?:\b(?P<many>a|an)[ -]|"
-    r"(?P<times>\#++)[ -])?(?P<part_of>half|halves|thirds?|quarters?|fifths?|"
-    r"sixths?|sevenths?|eighths?|ninths?|tenths?)\b )"
+    r"(?P<times>\#++)[ -])?(?P<part_of><<part-of-whole>>)\b )"
 )
 # "two thirds never see a doctor", "a third need only two visits".
 _BARE_PART: Final = Pattern(
@@ -101,8 +81,7 @@ _BARE_PART: Final = Pattern(
 )
 _FRACTION: Final = Pattern(
     rf"""{_PART}[ ]
-    (?:(?:of[ ])(?:(?:all|the|our|their|these|those|its|my|his|her|every|any|british|american|uk|us|nhs|irish|german|
-      french)[ ]){{0,2}}
+    (?:(?:of[ ])(?:<<part-whose>>[ ]){{0,2}}
        |the[ ]|all[ ](?:the[ ])?|our[ ])
     (?:(?!in\b|to\b|and\b|or\b|for\b|from\b|with\b|by\b|at\b|an?\b|hour|day)[a-z'\#-]{{2,20}}[ ]){{0,3}}
     (?P<noun>{PEOPLE}|us|{STUDIES}|cases|world|country|nation|sample|cohort|group(?=[ ]?\())\b""",
@@ -110,27 +89,21 @@ _FRACTION: Final = Pattern(
 )
 # "half of the people got cocoa" tells how a trial was done, not what it found.
 _GIVEN: Final = Pattern(
-    r"(?:[ ](?:will|would|then|also|each))?[ ](?:received?|are[ ]given|were[ ]given|was[ ]given|(?:were|was|"
+    r"(?:[ ]<<given-when>>)?[ ](?:received?|are[ ]given|were[ ]given|was[ ]given|(?:were|was|"
     r"are)[ ](?:randomly[ ])?(?:assigned|allocated|randomi[sz]ed|told|asked))\b"
 )
 # "A third of our lives" is time, and no people.
 _LIFETIME: Final = Pattern(r"\b(?:our|your|their|my|his|her)[ ](?:[a-z-]+[ ])?lives\Z", _V)
 _BY_PART: Final = Pattern(
-    rf"""\b(?:cut|cuts|cutting|reduc[a-z]+|increas[a-z]+|ris[a-z]+|rose|fell|fall[a-z]*|dropp?[a-z]*|lower[a-z]*|
-      rais[a-z]+|improv[a-z]+|
-    decreas[a-z]+|declin[a-z]+|slash[a-z]*|shrank|shrink[a-z]*|boost[a-z]*|shorten[a-z]*|eas(?:es|ed|ing)|grew|grows?|
-      jump[a-z]*|trim[a-z]*|lift[a-z]*)\b
-    [^.;:,]{{0,60}}?[ ](?:by[ ](?:up[ ]to[ ]|about[ ]|around[ ]|almost[ ]|nearly[ ]|more[ ]than[ ]|over[ ]|roughly[ ]|
-      at[ ]least[ ]|
-    as[ ]much[ ]as[ ]|some[ ]|well[ ]over[ ])?{_PART}|in[ ](?P<in_half>half)|to[ ](?:about[ ]|almost[ ]|
+    rf"""\b<<number-changes>>\b
+    [^.;:,]{{0,60}}?[ ](?:by[ ](?:<<roughly>>[ ])?{_PART}|in[ ](?P<in_half>half)|to[ ](?:about[ ]|almost[ ]|
       nearly[ ])?(?P<in_half2>half)(?=[ ](?:of[ ])?(?:what|its|their|that)\b))(?![ ]?(?:an?[ ])?(?:hour|day|inch|cup|
       point|stone|minute|mile))""",
     _V,
 )
 # "a third lower", "a quarter fewer attacks".
 _PART_LESS: Final = Pattern(
-    rf"{_PART}[ ](?P<more>lower|higher|fewer|less|more|shorter|longer|faster|smaller|"
-    r"greater)\b(?![ ]than[ ]an?[ ]hour)",
+    rf"{_PART}[ ](?P<more><<compared>>)\b(?![ ]than[ ]an?[ ]hour)",
     _V,
 )
 
@@ -139,79 +112,49 @@ _PART_LESS: Final = Pattern(
 _MULTIPLE: Final = (
     r"(?:(?:\#++(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]or[ ])\#++|\#++|several|many|countless)(?:[ ]and[ ]a[ ]half)?[ -]times|"
     r"\#++[ ]?[x×](?![\w×])|"
-    r"(?:\#++|several|many)[ -]?fold|(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold|twice|"
+    r"(?:\#++|several|many)[ -]?fold|<<number-of-folds>>fold|twice|"
     r"thrice|double|triple|"
     r"treble|quadruple|half)"
 )
+_OF_WHAT: Final = (
+    r"the[ ](?:(?:<<multiplied>>|amount[ ]of[ ](?!water|flour|oil))\b"
+    r"|(?:[a-z-]+[ ]){1,4}?(?:of|in|than|found|seen)\b(?![ ](?:water|flour)))"
+)
 _MORE: Final = (
-    r"(?:as[ ](?!soon\b|long[ ]as[ ]you|if\b|though\b|part\b|an?\b|the\b)[a-z]+\b|more\b|less\b|fewer\b|"
-    r"(?!other|over\b|under\b|after\b|never\b|together\b|however\b|either\b|per\b|water\b|number\b|paper\b|offer\b|"
-    r"order\b|enter\b|"
-    r"remember\b|consider\b|summer\b|winter\b|whether\b|another\b|shower|dinner|supper|cooler[ ]box|sister|mother|"
-    r"father|doctor)[a-z]{3,12}er\b|"
-    r"worse\b|better\b|increase[ds]?\b|decrease[ds]?\b|reduction\b|rise\b|improvement\b|jump\b|drop\b|"
-    r"the[ ](?:risks?|rates?|odds|chances?|number|likelihood|incidence|amount[ ]of[ ](?!water|flour|oil)|normal|"
-    r"average|usual|death|mortality|pain|"
-    r"size|levels?|effect|speed|benefits?|strength|relief|improvement|general|national|expected|recovery|figure|"
-    r"prevalence|probability|danger|rate)\b|the[ ](?:[a-z-]+[ ]){1,4}?(?:of|in|than|found|seen)\b(?![ ](?:water|"
-    r"flour))|"
-    r"(?:your|their|her|his|our)[ ](?:risks?|chances?|odds|likelihood)\b|(?:that|those)[ ](?:of|in|seen)\b|what\b)"
+    r"(?:as[ ](?!soon\b|long[ ]as[ ]you|if\b|though\b|part\b|an?\b|the\b)[a-z]+\b|<<more>>\b"
+    rf"|(?!<<no-comparative>>\b)[a-z]{{3,12}}er\b|{_OF_WHAT}"
+    r"|(?:your|their|her|his|our)[ ](?:risks?|chances?|odds|likelihood)\b|(?:that|those)[ ](?:of|in|seen)\b)"
 )
 _FOLD: Final = Pattern(
     rf"(?<![\w-])(?P<x>{_MULTIPLE})[ ](?:(?:higher|greater|increased|decreased|reduced|lower)[ ])?(?P<more>{_MORE})"
     r"(?:[ ](?:likely|prone|often|common|effective|risk))?",
     _V,
 )
-_OUTCOME: Final = (
-    r"(?:risks?|chances?|odds|likelihood|rates?|incidence|prevalence|mortality|deaths?|survival|numbers?|cases|pain|"
-    r"symptoms|"
-    r"probability|danger|success|fertility|pregnancy|pregnancies|levels?|effects?|benefits?|strength|flare-ups|"
-    r"headaches|migraines|attacks|"
-    r"recovery|healing|relapses?|production|absorption|metabolism|weight[ ]loss|fat|energy|stress|anxiety|"
-    r"inflammation|sleep|"
-    r"hospitali[sz]ations?|admissions|falls|fractures|infections|visits|improvement|relief|time|figure|"
-    r"concentrations?|output|speed|scores?|"
-    r"lifespan|life[ ]expectancy|memory|colds|sales|growth|muscle|intake|severity|duration|frequency)"
+_DOUBLES_IT: Final = (
+    r"(?<!blind[ ])\b(?P<x><<doubles>>|doubling|tripling|trebling|quadrupling|halving"
+    r"|<<before-doubling>>[ ](?:(?:almost|nearly|more[ ]than|even)[ ])?<<double>>)"
+    r"[ ](?:(?!in\b|over\b|up\b|down\b|as\b|the[ ]dose)[a-z'-]+[ ]){0,4}?(?P<what><<share-outcome>>)\b"
+)
+_IT_DOUBLES: Final = (
+    r"\b(?P<what2><<share-outcome>>)(?:[ ][a-z'-]+){0,5}?[ ]"
+    r"(?P<x2>(?:(?:more[ ]than|almost|nearly)[ ])?(?:<<doubles>>|<<double>>(?=[ ](?:when|if)\b)))"
+    r"(?![a-z]|[ ](?:up|over|down|as)\b)"
 )
 _DOUBLED: Final = Pattern(
-    rf"""(?<!blind[ ])\b(?P<x>doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|trebl(?:es|ed|ing)|quadrupl(?:es|ed|ing)|
-      halv(?:es|ed|ing)|
-    (?:can|may|could|will|to|would|might|did|does|even|than|almost|nearly|roughly|that|who|which)[ ](?:almost[ ]|
-      nearly[ ]|more[ ]than[ ]|even[ ])?(?:double|triple|treble|quadruple|halve))
-    [ ](?:(?!in\b|over\b|up\b|down\b|as\b|the[ ]dose)[a-z'-]+[ ]){{0,4}}?(?P<what>{_OUTCOME})\b"""
-    rf"|\b(?P<what2>{_OUTCOME})(?:[ ][a-z'-]+){{0,5}}?[ ](?P<x2>(?:more[ ]than[ ]|almost[ ]|nearly[ ])?(?:doubl(?:ed|"
-    r"es)|tripl(?:ed|es)|trebl(?:ed|es)|quadrupl(?:ed|es)|"
-    r"(?:double|triple|treble|quadruple|halve)(?=[ ](?:when|if)\b)|"
-    r"halv(?:ed|es)))(?![a-z]|[ ](?:up|over|down|as)\b)"
-    r"|(?<=[a-z]s[ ])(?P<x3>double|triple|treble|quadruple|halve)[ ](?:the|your|their|our|his|her|"
-    r"an?)[ ](?:[a-z'-]+[ ]){0,2}(?:risks?|chances?|odds|likelihood|rates?|incidence|danger)\b",
+    rf"{_DOUBLES_IT}|{_IT_DOUBLES}"
+    r"|(?<=[a-z]s[ ])(?P<x3><<double>>)[ ](?:the|your|their|our|his|her|an?)[ ](?:[a-z'-]+[ ]){0,2}<<doubled-risk>>\b",
     _V,
 )
 _ROSE_FOLD: Final = Pattern(
-    r"\b(?:increas[a-z]+|ros[a-z]+|ris[a-z]+|rais[a-z]+|grow[a-z]*|grew|jump[a-z]*|climb[a-z]*|soar[a-z]*|drop[a-z]*|"
-    r"fell|decreas[a-z]+|improv[a-z]+|reduc[a-z]+|"
-    r"multipl[a-z]+|boost[a-z]*)\b(?:[ ][a-z'-]+){0,6}?[ ](?P<x>(?:\#++|several|many)[ -]?fold|(?:two|three|four|"
-    r"five|six|ten|hundred)fold|\#++[ -]times(?=[.,;]))",
+    r"\b<<number-changes>>\b(?:[ ][a-z'-]+){0,6}?[ ](?P<x>(?:\#++|several|many)[ -]?fold|"
+    r"<<number-of-folds>>fold|\#++[ -]times(?=[.,;]))",
     _V,
 )
 # What one of each kind cannot do without.
 _JOINTS: Final = ("of ", " in ", "/", "per ", "-in-", "of-", "for every")
-_PARTS: Final = (
-    "half",
-    "halves",
-    "third",
-    "quarter",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "every ",
-    *SIGNS,
-)
-_MULTIPLES: Final = ("times", "fold", "twice", "thrice", "double", "triple", "treble", "quadruple", "half", "x", "×")
+_PARTS: Final = (*FRACTIONS, *SIGNS, "every ")
 _DOUBLES: Final = ("doubl", "tripl", "trebl", "quadrupl", "halv")
+_MULTIPLES: Final = ("times", "fold", "twice", "thrice", "half", "x", "×", *_DOUBLES)
 _STEMS: Final = (
     ("twice", 2.0),
     ("doubl", 2.0),
@@ -355,7 +298,7 @@ def _fold(masked: Masked, found: re.Match[str], word: str) -> Statistic:
     value = next((value for stem, value in _STEMS if stem in word), None)
     if value is None:
         at = masked.lower.find("#", found.start(), found.end())
-        value = masked.values.get(at) or WORDS.get(word.removesuffix("fold"))
+        value = masked.values.get(at) or spelt_numbers().get(word.removesuffix("fold"))
     return Statistic("fold", *found.span(), (value,) if value else (), "times", f"times {value or word}")
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claimlint.judge.contexts import Surroundings
 from claimlint.judge.sources import Source
-from claimlint.judge.vocabulary import STOPWORDS, stem
+from claimlint.judge.vocabulary import stem, stopwords
 from claimlint.text.names import fold
 
 LONGEST = 16
@@ -117,7 +117,7 @@ def _proper_words(entries: Sequence[Source], around: Surroundings, names: Contai
     capital = {
         w
         for word in set(_CAPITAL.findall(text))
-        if (w := stem(word)) not in small and fold(word) not in names and fold(word) not in STOPWORDS
+        if (w := stem(word)) not in small and fold(word) not in names and fold(word) not in stopwords()
     }
     found: dict[str, set[int]] = defaultdict(set)
     for i, source in enumerate(entries):

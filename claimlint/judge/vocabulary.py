@@ -6,39 +6,15 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from claimlint.text.lexicon import glossary, lexicon
+from claimlint.text.lexicon import glossary, lexicon, word_set
 from claimlint.text.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-
-STOPWORDS = frozenset(
-    "the and for with from that this these those are was were been being has have had not but its their there "
-    "which who "
-    "whom whose what when where while why how can may might could should would will shall must also than then thus "
-    "such some any all each both either neither other others more most less least many much few into onto upon over "
-    "under between among within without during after before since until about against because through across per via "
-    "our your his her she they them him you one two three four five six seven eight nine ten first second third use "
-    "used using based study studies result results show shows shown showed showing found find finding findings report "
-    "reported reports data method methods analysis analyses however therefore although here see figure table well "
-    "only very same different new recent recently previous previously several various including included include "
-    "paper review research evidence effect effects associated association related compared increased decreased high "
-    "higher low lower large small significant significantly did does done due yet still often even".split()
-)
-"""Words of grammar and of science at large: they tell no entry from another."""
 
 _BRITISH = re.compile(
     r"ae|oe|ph|(?<=[a-z]{2})our(?=[a-z]|$)|(?<=[a-z]{3})is(?=e$|ed$|es$|ing$|ation|er$)|(?<=[bt])re$|mme$"
 )
 _AMERICAN = {"ae": "e", "oe": "e", "ph": "f", "our": "or", "is": "iz", "re": "er", "mme": "m"}
-_ENDINGS = tuple(
-    "izations ization ational ationally ations ation ately fulness iveness ousness ability ibility ically ical ially "
-    "ial ments ment mental mentally mentary mentation ities ity nesses ness edness atives ative ating ates ated ate "
-    "ator ators atory atories itis itic ives ive ivity ivities ively ances ance ences ence ancy ency ants ant antly "
-    "ents ent ently ists ist isms ism izers izer izing izes ized ize ians ian ias ia eans ean ions ion ionally ings "
-    "ing ishes ish iums ium ous ious ously ers er ors or ies ied ic ics ary aries al als ally able ably ible ibly hood "
-    "ship ships edly ed eds ly es s y e um us".split()
-)
-_LONGEST = max(map(len, _ENDINGS))
 _ROOT = 4
 """No ending is cut that would leave less than so many letters."""
 _TAILS = (
@@ -63,6 +39,17 @@ _HISSING = re.compile(r"(?:ss|x|z|ch|sh)es\Z")
 """In these words the plural's "es" is one ending."""
 _DROPPED_E = re.compile(r"(?:(?<![eo])at|[^s]s|[cgvuz]|[^aeiou]um|[^eo]et)\Z|\A[^aeiou][aeiouy][^aeiouwxy]\Z")
 """What is left of a word that lost an e before -ed or -ing: "rat(e)d", "caus(e)d", "reduc(e)d", "bak(e)d"."""
+
+
+def stopwords() -> frozenset[str]:
+    """Return the words of grammar and of science at large: they tell no entry from another."""
+    return word_set("stopwords")
+
+
+@cache
+def _endings() -> tuple[frozenset[str], int]:
+    """Return the endings that forms of a word differ in, and how long the longest is."""
+    return word_set("word-endings"), max(map(len, word_set("word-endings")))
 
 
 @cache
@@ -151,15 +138,13 @@ def _cut(plain: str) -> str:
     for tail, put in _TAILS:
         if plain.endswith(tail) and len(plain) - len(tail) >= _ROOT - 1:
             return plain[: -len(tail)] + put
+    endings, longest = _endings()
     for root in (_ROOT, _ROOT + 2):
-        for size in range(min(_LONGEST, len(plain) - root), 0, -1):
-            if plain[-size:] in _ENDING_SET and not (plain[-size:] == "s" and plain.endswith(("ss", "us", "is"))):
+        for size in range(min(longest, len(plain) - root), 0, -1):
+            if plain[-size:] in endings and not (plain[-size:] == "s" and plain.endswith(("ss", "us", "is"))):
                 plain = plain[:-size]
                 break
     return plain[:-1] if len(plain) > _ROOT and plain[-1] == plain[-2] else plain
-
-
-_ENDING_SET = frozenset(_ENDINGS)
 
 
 @lru_cache(maxsize=65536)
@@ -197,4 +182,4 @@ def cue_words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _cue(word: str) -> str:
     """Return the stem of a telling word, nothing for any other."""
-    return "" if len(word) < 3 or word.isdigit() or word.lower() in STOPWORDS else stem(word)
+    return "" if len(word) < 3 or word.isdigit() or word.lower() in stopwords() else stem(word)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -113,13 +114,34 @@ def glossary(name: str) -> tuple[str, ...]:
 @cache
 def one_of(name: str) -> str:
     """
-    Return an expression for any entry of a list, the longest first; ``a|b c`` is written out.
+    Return an expression for any entry of a list, the longest first; ``a|b c`` is written out, ``word*`` takes letters.
 
     Raises KeyError as :func:`lexicon`; entries are words, nothing else of the phrase language.
     """
     entries = lexicon(name)
     words = {" ".join(ways) for entry in entries for ways in product(*(part.split("|") for part in entry.split()))}
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))})"
+    return _any_of(sorted(words))
+
+
+def _any_of(words: list[str]) -> str:
+    """
+    Return an expression for any of some words, in which those that begin alike are tried together.
+
+    In text hardly a word is one of them: what begins otherwise is passed over at its first letter.
+    """
+    ways = []
+    for _, group in groupby((word for word in words if word not in ("", "*")), key=itemgetter(0)):
+        alike = list(group)
+        shared = _shared(alike[0], alike[-1])  # and by all between them
+        rest = _any_of([word.removeprefix(shared) for word in alike]) if len(alike) > 1 else ""
+        ways.append(re.escape(shared).replace(r"\*", "[a-z]*") + rest)
+    ways += ["[a-z]*"] if "*" in words else []
+    return f"(?:{'|'.join(ways)})" + ("?" if "" in words and "*" not in words else "")
+
+
+def _shared(one: str, other: str) -> str:
+    """Return with what two words begin alike."""
+    return one[: next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))]
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claimlint.text.lexicon import WordSet, lexicon, word_list, word_lists, word_set
+from claimlint.text.lexicon import lexicon, one_of, word_list, word_lists, word_set
 
 
 def test_every_list_has_entries_and_none_twice():
@@ -40,3 +43,13 @@ def test_a_set_of_words_is_read_when_it_is_asked():
 
 def test_the_words_that_surely_mark_a_source_may_stand_before_a_number():
     assert word_set("words-that-mark-sources") < word_set("words-of-references")
+
+
+def test_an_expression_finds_every_entry_of_a_list_the_longest_first_and_nothing_else():
+    for name in ("share-verb", "number-changes", "study-kind-animal", "spelt-ones", "time-of-year"):
+        found = re.compile(one_of(name), re.IGNORECASE)
+        for entry in lexicon(name):
+            assert found.fullmatch(entry.replace("*", "xyz")), (name, entry)
+        assert not found.fullmatch("zyxwv"), name
+    assert re.match(one_of("number-changes"), "reduction, then")[0] == "reduction"
+    assert re.match(one_of("spelt-ones"), "sixteen of them")[0] == "sixteen"
