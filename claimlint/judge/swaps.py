@@ -35,6 +35,7 @@ MOST_BESIDE = 2.0
 # that describe their sources reach ENOUGH; openings of papers hardly ever do, and any two of their entries seem to fit.
 # POOR was set by hand.
 LONG, TELLING, POOR, ENOUGH = 40, 1.06, -1.5, 0.85
+OF_LIST, OF_WORDS = (USUAL, PAIRS, TELLING, POOR), (TOGETHER, LESS, NAMED)
 FORLORN = -3.0
 """Pairs that neighbours could not raise above these odds are not looked at; as rivals they count for nothing."""
 DUMB = -2.0
@@ -65,25 +66,16 @@ def find_swaps(
     Pairs with an entry in common exclude each other, so each lowers the odds of the other; ``least`` is not negative,
     so that no two of them are returned.
     """
-    size = len(entries)
-    gains = _gains(uses, odds, size)
-    alike = _Likeness(entries)
-    told = Counter((use.number, named[use.citation]) for use in uses if use.citation in named)
-    usual = USUAL + PAIRS * math.log(size)
-    if size < LONG:
-        telling = _telling(uses, odds, size)
-        usual += math.log(LONG / size) * (TELLING * telling + POOR * max(0.0, ENOUGH - telling))
+    pairs = Pairs(uses, odds, entries, named)
+    usual = sum(weight * value for weight, value in zip(OF_LIST, pairs.of_list, strict=True))
     scores: dict[tuple[int, int], float] = {}
-    for a, b in _pairs(gains):
-        forth, other = min(CLIP, gains[a][b - 1]), min(CLIP, gains[b][a - 1])
-        score = usual + TOGETHER * (forth + other) + LESS * min(forth, other)
-        if min(forth, other) >= BOTH:
-            score += NAMED * (told[a, b] + told[b, a])
+    for a, b in pairs.looked_at():
+        score = usual + sum(weight * value for weight, value in zip(OF_WORDS, pairs.words(a, b), strict=True))
         if score + BESIDE * MOST_BESIDE < FORLORN:
             continue
-        moved = max(-MOST_BESIDE, min(MOST_BESIDE, alike.moved(a, b) + alike.moved(b, a)))
-        scores[a, b] = score + BESIDE * moved + ALIKE * alike.pair(a, b)
-    rivals = dict.fromkeys(gains, 0.0)
+        beside, alike = pairs.titles(a, b)
+        scores[a, b] = score + BESIDE * beside + ALIKE * alike
+    rivals = dict.fromkeys(pairs.gains, 0.0)
     for (a, b), score in scores.items():
         rivals[a] += math.exp(score)
         rivals[b] += math.exp(score)
@@ -95,15 +87,43 @@ def find_swaps(
     return sorted(found, key=lambda s: (-s.score, s.one, s.other))
 
 
-def _pairs(gains: Mapping[int, list[float]]) -> list[tuple[int, int]]:
-    """Return the pairs of which both sides together gain enough to be looked at, so that one at least gains half."""
-    found = {
-        (min(a, b), max(a, b))
-        for a, row in gains.items()
-        for b, gain in enumerate(row, 1)
-        if gain >= LEAST_TOGETHER / 2 and b != a and b in gains and gain + gains[b][a - 1] >= LEAST_TOGETHER
-    }
-    return sorted(found)
+class Pairs:
+    """The pairs of entries of one list, and what speaks for their exchange; ``benchmarks/learn_swaps.py`` weighs it."""
+
+    def __init__(
+        self, uses: Sequence[Use], odds: Mapping[int, Odds], entries: Sequence[Reference], named: Mapping[int, int]
+    ) -> None:
+        """Add up what the citations of each entry say for each other one; arguments as of :func:`find_swaps`."""
+        size = len(entries)
+        self.gains = _gains(uses, odds, size)
+        self._alike = _Likeness(entries)
+        self._told = Counter((use.number, named[use.citation]) for use in uses if use.citation in named)
+        short = math.log(LONG / size) if size < LONG else 0.0
+        telling = _telling(uses, odds, size) if short else 0.0
+        self.of_list = (1.0, math.log(size), short * telling, short * max(0.0, ENOUGH - telling))
+        """What holds for all pairs of the list; in the order of ``OF_LIST``."""
+
+    def looked_at(self) -> list[tuple[int, int]]:
+        """Return the pairs of which both sides together gain enough, so that one at least gains half."""
+        gains = self.gains
+        found = {
+            (min(a, b), max(a, b))
+            for a, row in gains.items()
+            for b, gain in enumerate(row, 1)
+            if gain >= LEAST_TOGETHER / 2 and b != a and b in gains and gain + gains[b][a - 1] >= LEAST_TOGETHER
+        }
+        return sorted(found)
+
+    def words(self, a: int, b: int) -> tuple[float, float, float]:
+        """Return what both sides gain, what the lesser does, and how often they are named; as ``OF_WORDS``."""
+        forth, back = min(CLIP, self.gains[a][b - 1]), min(CLIP, self.gains[b][a - 1])
+        named = self._told[a, b] + self._told[b, a] if min(forth, back) >= BOTH else 0
+        return forth + back, min(forth, back), float(named)
+
+    def titles(self, a: int, b: int) -> tuple[float, float]:
+        """Return how much better the two suit each other's neighbours, and how alike they are."""
+        moved = self._alike.moved(a, b) + self._alike.moved(b, a)
+        return max(-MOST_BESIDE, min(MOST_BESIDE, moved)), self._alike.pair(a, b)
 
 
 def _telling(uses: Sequence[Use], odds: Mapping[int, Odds], size: int) -> float:

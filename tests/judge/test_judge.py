@@ -13,10 +13,12 @@ from judge.ten import SAID, TEN, article, in_turn
 from claimlint.article import Finding, Match, Work
 from claimlint.engine import Report, check_article, check_text
 from claimlint.judge.marks import designs, numbers
-from claimlint.judge.odds import Odds
+from claimlint.judge.odds import Odds, Use
 from claimlint.judge.order import disorder
 from claimlint.judge.report import alone, cite
 from claimlint.judge.sources import sources
+from claimlint.judge.swaps import OF_LIST, OF_WORDS, Pairs
+from claimlint.judge.thresholds import ShiftThresholds, SourceThresholds
 from claimlint.judge.verdict import judge, only_list
 from claimlint.judge.vocabulary import cue_words, stem
 from claimlint.parse import parse
@@ -350,3 +352,20 @@ def test_words_behind_a_title_that_was_cut_belong_to_it():
     [whole, mended] = sources([corbett, cut], ())
     assert mended.title == "GP attitudes and self-reported behaviour in primary care consultations for low back pain. "
     assert cue_words(mended.title) == cue_words(whole.title)
+
+
+@pytest.mark.parametrize("kind", [SourceThresholds, ShiftThresholds])
+def test_a_threshold_stands_in_its_rule_file_and_nowhere_else(kind):
+    fields = dataclasses.fields(kind)
+    assert all(f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING for f in fields)
+    given = {option.replace("-", "_") for rule in RULES for option in rule.options}
+    assert {f.name for f in fields} <= given
+
+
+def test_what_speaks_for_a_swap_has_a_weight_each():
+    reading = parse(read(article(TEN, in_turn(TEN, range(1, 11))).encode(), "a.md"))
+    judged = judge(reading)
+    places = judged.numbers.places
+    odds = {p.citation: Odds(judged.scorer.scores(judged.contexts[p.citation]), p.numbers) for p in places}
+    pairs = Pairs([Use(p.citation, n, p.numbers) for p in places for n in p.numbers], odds, judged.entries, {})
+    assert (len(pairs.of_list), len(pairs.words(1, 2)), len(pairs.titles(1, 2))) == (len(OF_LIST), len(OF_WORDS), 2)
