@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from claimlint.text.lexicon import WordSet, lexicon, word_list, word_lists, word_set
-from claimlint.text.lexicon import lexicon, one_of, word_list, word_lists, word_set
+from claimlint.text.lexicon import WordSet, lexicon, one_of, word_list, word_lists, word_set
 
 
 def test_every_list_has_entries_and_none_twice():
