@@ -46,7 +46,6 @@ SELDOM = {
     ("checks.reference_mismatch", "resolve.matching"): "as above",
     ("checks.missing_identifier", "resolve.matching"): "as above",
     ("readers", "readers.docx"): "a reader of one format",
-    ("checks.missing_identifier", "resolve.matching"): "as above",
     ("readers", "readers.html"): "a reader of one format",
     ("readers", "readers.markdown"): "a reader of one format",
     ("readers", "readers.text"): "a reader of one format",
