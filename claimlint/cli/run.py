@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class RunOutcome:
     """
     What a run came to.
 
@@ -59,7 +59,7 @@ class Checking:
         return _with_usable_rules(inputs, self.choices, self.errors)
 
 
-def carry_out(checking: Checking, gathered: Inputs, tasks: Tasks) -> Came:
+def carry_out(checking: Checking, gathered: Inputs, tasks: Tasks) -> RunOutcome:
     """Check the inputs and do what else is asked; every problem is an error of the report."""
     checking.errors += [FileError(*problem) for problem in gathered.problems]
     inputs = checking.usable(gathered.inputs)
@@ -91,7 +91,7 @@ def carry_out(checking: Checking, gathered: Inputs, tasks: Tasks) -> Came:
         known=narrowing.count("known"),
         unchanged=narrowing.count("unchanged"),
     )
-    return Came(report, tuple(item.settings for item, _ in checked), said, diff, _fails(checked, tasks, diff))
+    return RunOutcome(report, tuple(item.settings for item, _ in checked), said, diff, _fails(checked, tasks, diff))
 
 
 def _fails(checked: Checked, tasks: Tasks, diff: str) -> bool:

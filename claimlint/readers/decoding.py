@@ -16,7 +16,7 @@ _MARKS = (
 _SAVE_AS = "save it as Markdown, HTML or plain text first"
 _NO_TEXT = (
     (b"%PDF-", f"this is a PDF; {_SAVE_AS}"),
-    (b"PK\x03\x04", f"this is a Word document or another ZIP file; {_SAVE_AS}"),
+    (b"PK\x03\x04", "this is a ZIP file; a Word document is read where its name ends in .docx"),
     (b"\xd0\xcf\x11\xe0", f"this is an old Word or Office document; {_SAVE_AS}"),
     (b"{\\rtf", f"this is an RTF document; {_SAVE_AS}"),
     (b"\x89PNG", "this is an image, not a text"),

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from claimlint.article import Work
 from claimlint.cachefile import cache_folder
+from claimlint.resolve.connections import reason
 from claimlint.resolve.errors import SourceError
 from claimlint.resolve.fields import fields_of, work_of
 from claimlint.resolve.sources import Query, WorkSource
@@ -226,7 +227,7 @@ class Cache:
                     self._put_aside(str(error))
             raise sqlite3.OperationalError("a damaged file is in the way")
         except (OSError, sqlite3.Error) as error:
-            self._note(f"nothing can be kept in {self.path.parent} ({_reason(error)}): answers last for this run only")
+            self._note(f"nothing can be kept in {self.path.parent} ({reason(error)}): answers last for this run only")
             self.kept = False
             db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             db.execute(_TABLES)
@@ -314,10 +315,6 @@ def _is_ours(db: sqlite3.Connection) -> bool:
     if application and db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
         raise sqlite3.DatabaseError("file is laid out in another way")
     return bool(application)
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _packed(value: str | None) -> bytes | None:

@@ -12,17 +12,16 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from importlib import import_module
-from ipaddress import ip_address
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
 from urllib.parse import quote, urlsplit
 
 from claimlint.article import Work
+from claimlint.resolve.connections import is_loopback, reason
 from claimlint.resolve.errors import BadQuery, Broken, Busy, Refused, SourceError, Unreachable
 from claimlint.resolve.limiter import Limiter, Limits, Pool, Timing
 from claimlint.resolve.sources import Query
@@ -386,7 +385,7 @@ class _Wire:
     def __init__(self, url: str, mailto: str, timeout: float, limiter: Limiter, timing: Timing) -> None:
         host = urlsplit(url).hostname or ""
         self._server = "Crossref" if host == urlsplit(URL).hostname else f"Crossref at {host}"
-        self._loopback = _is_loopback(host)
+        self._loopback = is_loopback(host)
         self._secure = url.startswith("https:")
         self._mailto = mailto
         self._timeout = timeout
@@ -460,7 +459,7 @@ class _Wire:
                     },
                 )
             except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError) as error:
-                why = "it took too long to connect" if isinstance(error, httpx2.ConnectTimeout) else _reason(error)
+                why = "it took too long to connect" if isinstance(error, httpx2.ConnectTimeout) else reason(error)
                 unreachable = Unreachable(f"{self._server} could not be reached: {why}")
                 if self._heard:
                     raise _Trouble(unreachable) from error
@@ -470,7 +469,7 @@ class _Wire:
                 silent = Unreachable(f"{self._server} did not answer in time", final=not self._heard)
                 raise _Trouble(silent, tries=_TRIES_IN_VAIN if self._heard else 2) from error
             except (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.InvalidURL) as error:
-                raise BadQuery(f"this cannot be asked of {self._server}: {_reason(error)}") from error
+                raise BadQuery(f"this cannot be asked of {self._server}: {reason(error)}") from error
             except httpx2.TransportError as error:
                 lost = Unreachable(f"the connection to {self._server} was lost", final=not self._heard)
                 raise _Trouble(lost) from error
@@ -549,22 +548,6 @@ class _Wire:
                     limits=httpx2.Limits(max_connections=None, max_keepalive_connections=10, keepalive_expiry=30.0),
                 )
             return self._client
-
-
-def _is_loopback(host: str) -> bool:
-    with suppress(ValueError):
-        return ip_address(host).is_loopback
-    return host.lower() == "localhost" or host.lower().endswith(".localhost")
-
-
-def _reason(error: Exception) -> str:
-    """Return the operating system's words for what went wrong: "Connection refused"."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, OSError) and cause.strerror:
-            return cause.strerror
-        cause = cause.__cause__ or cause.__context__
-    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _is_json(response: httpx2.Response) -> bool:

@@ -14,12 +14,12 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from ipaddress import ip_address
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from claimlint.article import Work
+from claimlint.resolve.connections import is_loopback, reason
 from claimlint.resolve.epmc_records import work_from_result
 from claimlint.resolve.errors import BadQuery, Broken, Busy, Refused, SourceError, Unreachable
 from claimlint.resolve.sources import NotKnown, Query
@@ -177,11 +177,11 @@ class EuropePmcSource:
         try:
             status, body = self._read(params)
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError) as error:
-            raise Unreachable(f"{_NAME} could not be reached: {_reason(error)}", final=not self._heard) from error
+            raise Unreachable(f"{_NAME} could not be reached: {reason(error)}", final=not self._heard) from error
         except httpx2.TimeoutException as error:
             raise Unreachable(_LATE) from error
         except (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.InvalidURL) as error:
-            raise BadQuery(f"this cannot be asked of {_NAME}: {_reason(error)}") from error
+            raise BadQuery(f"this cannot be asked of {_NAME}: {reason(error)}") from error
         except httpx2.TransportError as error:
             raise Unreachable(f"the connection to {_NAME} was lost", final=False) from error
         except httpx2.HTTPError as error:
@@ -206,7 +206,7 @@ class EuropePmcSource:
         if self._client is None:
             import httpx2
 
-            here = _is_loopback(urlsplit(self._url).hostname or "")
+            here = is_loopback(urlsplit(self._url).hostname or "")
             self._client = httpx2.Client(
                 headers={"User-Agent": f"claimlint/{__version__}", "Accept": "application/json"},
                 timeout=httpx2.Timeout(self._timeout, connect=self._timeout / 2),
@@ -245,19 +245,3 @@ def _results_of(status: int, body: bytes) -> list[Mapping[str, Any]]:
     if status != 200 or not isinstance(results, list):
         raise Broken(f"an answer of {_NAME} could not be read")
     return [result for result in results if isinstance(result, dict)]
-
-
-def _is_loopback(host: str) -> bool:
-    with suppress(ValueError):
-        return ip_address(host).is_loopback
-    return host.lower() == "localhost" or host.lower().endswith(".localhost")
-
-
-def _reason(error: Exception) -> str:
-    """Return the operating system's words for what went wrong: "Connection refused"."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, OSError) and cause.strerror:
-            return cause.strerror
-        cause = cause.__cause__ or cause.__context__
-    return " ".join(str(error).split()) or type(error).__name__
